@@ -1,0 +1,39 @@
+/**
+ * A binary market and what is known of it at an instant.
+ */
+
+/**
+ * A market that pays $1 a share of YES if the price ends above the strike.
+ * Instants in ms since the epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1).
+ *
+ * @category market
+ * @since 0.1.0
+ */
+export type Market = {
+  readonly id: string
+  readonly asset: string
+  readonly strike: number
+  readonly openedAt: number
+  readonly expiresAt: number
+  readonly tickSize: number
+}
+
+/** A price of the underlying in dollars, and the instant in ms at which it held. @category market @since 0.1.0 */
+export type Spot = { readonly price: number; readonly at: number }
+
+/** Shares held of each outcome, 0 or more. @category market @since 0.1.0 */
+export type Position = { readonly yes: number; readonly no: number }
+
+/**
+ * Other people's best prices of YES, one's own orders taken out; null or absent where not known.
+ *
+ * @category market
+ * @since 0.1.0
+ */
+export type Book = {
+  readonly bestBid?: number | null
+  readonly bestAsk?: number | null
+}
+
+/** Realised profit and loss since the day began, in dollars. @category market @since 0.1.0 */
+export type DailyPnl = { readonly today: number }
