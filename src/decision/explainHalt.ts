@@ -1,0 +1,55 @@
+/**
+ * Why a decision retreated, with the values that made it.
+ */
+
+import type { Halt, HaltTag } from '../market/reason.js'
+import type { QuoteConfig } from './config.js'
+import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
+import { volatilityOf } from './plan.js'
+import { readOrders } from './readOrders.js'
+import type { QuoteState } from './state.js'
+import { workspaceFor } from './workspace.js'
+
+/** Returns the reason of a halt, with the values it was judged by. */
+export const explainHalt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Halt => {
+  switch (halted) {
+    case 'invalid-input':
+      return { _tag: halted, path: invalidPath(state, config) }
+    case 'near-expiry': {
+      const remainingMs = state.market.expiresAt - state.now
+      return { _tag: halted, remainingMs, limitMs: config.timing.closeBeforeExpiryMs }
+    }
+    case 'stale-spot': {
+      const ageMs = Math.abs(state.now - state.spot.at)
+      return { _tag: halted, ageMs, limitMs: config.timing.staleSpotMs }
+    }
+    case 'daily-loss':
+      return { _tag: halted, today: state.pnl.today, limit: config.limits.maxDailyLoss }
+  }
+}
+
+/** What throws while it is read has no finer path than its root. */
+const invalidPath = (state: QuoteState, config: QuoteConfig): string =>
+  attempt('state', () => invalidStatePart(state)) ??
+  attempt('config', () => invalidConfigPart(config)) ??
+  attempt('config.volatility', () => invalidVolatility(state, config)) ??
+  attempt('orders', () => invalidOrder(state)) ??
+  'fairValue'
+
+const attempt = (root: string, path: () => string | null): string | null => {
+  try {
+    return path()
+  } catch {
+    return root
+  }
+}
+
+const invalidVolatility = (state: QuoteState, config: QuoteConfig): string | null => {
+  const volatility = volatilityOf(state, config)
+  return volatility > 0 && volatility < Infinity ? null : 'config.volatility'
+}
+
+const invalidOrder = ({ orders, market }: QuoteState): string | null => {
+  const index = readOrders(workspaceFor(orders.length), orders, market.tickSize)
+  return index >= 0 ? `orders[${index}]` : null
+}

@@ -1,0 +1,162 @@
+/**
+ * One level of the ladder as a person reads it: what became of it, why, and what its price is made of.
+ */
+
+import { price } from '../market/grid.js'
+import type { Withheld } from '../market/reason.js'
+import type { Side } from '../market/side.js'
+import { ask, bid } from '../quoting/ladder.js'
+import type { QuoteConfig } from './config.js'
+import type { QuoteState } from './state.js'
+import { bidSide, LevelFate, Term, type Workspace } from './workspace.js'
+
+/**
+ * A level and its fate. `price` in dollars, whatever became of it; `size` the shares wanted, null where
+ * it was withheld before it was sized; `orderId` of the order kept there; `reason` null unless withheld.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export type ExplainedQuote = {
+  readonly side: Side
+  readonly level: number
+  readonly action: 'keep' | 'place' | 'withhold'
+  readonly price: number
+  readonly size: number | null
+  readonly orderId: string | null
+  readonly reason: Withheld | null
+  readonly cents: PriceTerms
+}
+
+/**
+ * What a price is made of, in cents, signed so that the terms add up to it. `rounding` is what the
+ * grid took: never above 0 on a bid nor below 0 on an ask, beyond the tolerance.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export type PriceTerms = {
+  readonly fairValue: number
+  readonly halfSpread: number
+  readonly spacing: number
+  readonly skew: number
+  readonly rounding: number
+}
+
+/** Returns the levels of one side, inside out, from a finished workspace. */
+export const explainSide = (
+  work: Workspace,
+  state: QuoteState,
+  config: QuoteConfig,
+  side: number,
+): ReadonlyArray<ExplainedQuote> => {
+  const quotes: Array<ExplainedQuote> = []
+  const rooms = { wanted: roomOf(work, side), answered: roomOf(work, side) }
+  for (let i = 0; i < state.orders.length; i++) {
+    if (work.orderSide[i] === side) rooms.answered -= work.orderSize[i] as number
+  }
+  const { levels } = config.ladder
+  const first = side === bidSide ? 0 : levels
+  for (let at = first; at < first + levels; at++) {
+    const fate = work.levelFate[at] as number
+    quotes.push(explainLevel(work, state, config, at, rooms))
+    if (isSized(fate)) rooms.wanted -= work.levelSize[at] as number
+    if (fate === LevelFate.placed) rooms.answered -= work.levelSize[at] as number
+  }
+  return quotes
+}
+
+type Rooms = { wanted: number; answered: number }
+
+const roomOf = (work: Workspace, side: number): number =>
+  work.terms[side === bidSide ? Term.bidRoom : Term.askRoom] as number
+
+const isSized = (fate: number): boolean =>
+  fate === LevelFate.kept ||
+  fate === LevelFate.placed ||
+  fate === LevelFate.wouldSelfTrade ||
+  fate === LevelFate.awaitingAnswers
+
+const explainLevel = (
+  work: Workspace,
+  state: QuoteState,
+  config: QuoteConfig,
+  at: number,
+  rooms: Rooms,
+): ExplainedQuote => {
+  const { levels } = config.ladder
+  const side = at < levels ? 'bid' : 'ask'
+  const level = side === 'bid' ? at : at - levels
+  const fate = work.levelFate[at] as number
+  const kept = fate === LevelFate.kept
+  const quoted = price({
+    ticks: work.levelTicks[at] as number,
+    tickSize: state.market.tickSize,
+  })
+  return {
+    side,
+    level,
+    action: kept ? 'keep' : fate === LevelFate.placed ? 'place' : 'withhold',
+    price: quoted,
+    size: isSized(fate) ? (work.levelSize[at] as number) : null,
+    orderId: kept ? (state.orders[work.levelOrder[at] as number]?.id ?? null) : null,
+    reason: reasonOf(work, state, config, fate, side, rooms),
+    cents: priceTerms(work, config, side, level, quoted),
+  }
+}
+
+const priceTerms = (
+  work: Workspace,
+  config: QuoteConfig,
+  side: Side,
+  level: number,
+  quoted: number,
+): PriceTerms => {
+  const fairValue = work.terms[Term.fairValue] as number
+  const spread = work.terms[Term.spread] as number
+  const skew = work.terms[Term.skew] as number
+  const { spacing } = config.ladder
+  const rung = { fairValue, spread, skew, spacing, level }
+  const away = side === 'bid' ? -100 : 100
+  return {
+    fairValue: 100 * fairValue,
+    halfSpread: (away * spread) / 2,
+    spacing: away * level * spacing,
+    skew: -100 * skew,
+    rounding: 100 * (quoted - (side === 'bid' ? bid(rung) : ask(rung))),
+  }
+}
+
+const reasonOf = (
+  work: Workspace,
+  { book }: QuoteState,
+  config: QuoteConfig,
+  fate: number,
+  side: Side,
+  rooms: Rooms,
+): Withheld | null => {
+  switch (fate) {
+    case LevelFate.outsideRange:
+      return { _tag: 'outside-range', min: config.ladder.minPrice, max: config.ladder.maxPrice }
+    case LevelFate.sameTick:
+      return { _tag: 'same-tick' }
+    case LevelFate.losingSide:
+      return {
+        _tag: 'losing-side',
+        remaining: work.terms[Term.remaining] as number,
+        fairValue: work.terms[Term.fairValue] as number,
+      }
+    case LevelFate.nearBook: {
+      const best = (side === 'bid' ? book?.bestAsk : book?.bestBid) as number
+      return { _tag: 'near-book', best, min: config.spread.min }
+    }
+    case LevelFate.noRoom:
+      return { _tag: 'no-room', side, room: rooms.wanted, min: config.size.min }
+    case LevelFate.wouldSelfTrade:
+      return { _tag: 'would-self-trade' }
+    case LevelFate.awaitingAnswers:
+      return { _tag: 'awaiting-answers', room: rooms.answered }
+    default:
+      return null
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Which part of the input a decision cannot be made from. One comparison a field and no allocation
+ * while all is well; `twoway/codec` says the same with the value and what was expected.
+ */
+
+import { maxLevels } from '../quoting/ladder.js'
+import type { QuoteConfig } from './config.js'
+import type { QuoteState } from './state.js'
+
+/**
+ * Returns the path of the first field of a state, its orders aside, that rule 1 of the decision
+ * contract calls invalid, or null.
+ *
+ * @example
+ * import { invalidStatePart } from 'twoway'
+ *
+ * invalidStatePart({ now: 0 } as never) // => 'market'
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const invalidStatePart = (state: QuoteState): string | null => {
+  if (!isObject(state)) return 'state'
+  if (!Number.isFinite(state.now)) return 'now'
+  return (
+    invalidMarketPart(state) ??
+    invalidPricePart(state) ??
+    (Array.isArray(state.orders) ? null : 'orders')
+  )
+}
+
+/**
+ * Returns the path of the first field of a config from which no decision can be computed, or null.
+ *
+ * A net under configs that were never decoded: every number is one, prices lie inside (0, 1), and a
+ * ladder has at most 64 levels. Ranges and unknown keys are `decodeConfig`'s.
+ *
+ * @example
+ * import { invalidConfigPart, presets } from 'twoway'
+ *
+ * invalidConfigPart(presets.v2) // => null
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const invalidConfigPart = (config: QuoteConfig): string | null => {
+  if (!isObject(config)) return 'config'
+  const { fairValue, ladder, limits, timing, diff } = config
+  if (fairValue.model !== 'simplified' && fairValue.model !== 'blackScholes') {
+    return 'config.fairValue.model'
+  }
+  const { levels } = ladder
+  if (!(Number.isInteger(levels) && levels >= 0 && levels <= maxLevels)) return 'config.ladder.levels'
+  if (!Number.isFinite(ladder.spacing)) return 'config.ladder.spacing'
+  if (!(ladder.minPrice > 0 && ladder.maxPrice < 1)) return 'config.ladder'
+  if (!areFinite(limits.maxPosition, limits.maxImbalance, limits.maxDailyLoss)) {
+    return 'config.limits'
+  }
+  const { remaining, below } = timing.stopLoser
+  if (!areFinite(timing.closeBeforeExpiryMs, timing.staleSpotMs, 0)) return 'config.timing'
+  if (!areFinite(remaining, below, 0)) return 'config.timing.stopLoser'
+  return Number.isFinite(diff.resizeTolerance) ? invalidPolicyPart(config) : 'config.diff'
+}
+
+const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null => {
+  if (spread.kind !== 'dynamic' || !areFinite(spread.base, spread.min, spread.max)) {
+    return 'config.spread'
+  }
+  if (!areFinite(spread.imbalance.above, spread.imbalance.slope, 0)) {
+    return 'config.spread.imbalance'
+  }
+  if (skew.kind !== 'linear' || !areFinite(skew.factor, skew.max, 0)) return 'config.skew'
+  if (!(size.min > 0 && areFinite(size.base, size.min, size.max))) return 'config.size'
+  return areFinite(size.accumulating.above, size.accumulating.floor, 0)
+    ? null
+    : 'config.size.accumulating'
+}
+
+const invalidMarketPart = ({ market }: QuoteState): string | null => {
+  if (!isObject(market)) return 'market'
+  if (typeof market.id !== 'string') return 'market.id'
+  if (typeof market.asset !== 'string') return 'market.asset'
+  if (!isPositive(market.strike)) return 'market.strike'
+  if (!Number.isFinite(market.openedAt)) return 'market.openedAt'
+  if (!(Number.isFinite(market.expiresAt) && market.expiresAt > market.openedAt)) {
+    return 'market.expiresAt'
+  }
+  return isPositive(market.tickSize) && market.tickSize < 1 ? null : 'market.tickSize'
+}
+
+const invalidPricePart = ({ spot, volatility, position, book, pnl }: QuoteState): string | null => {
+  if (!isObject(spot)) return 'spot'
+  if (!isPositive(spot.price)) return 'spot.price'
+  if (!Number.isFinite(spot.at)) return 'spot.at'
+  if (volatility !== null && volatility !== undefined && !isPositive(volatility)) {
+    return 'volatility'
+  }
+  if (!isObject(position)) return 'position'
+  if (!(Number.isFinite(position.yes) && position.yes >= 0)) return 'position.yes'
+  if (!(Number.isFinite(position.no) && position.no >= 0)) return 'position.no'
+  if (book !== null && book !== undefined) {
+    if (!isObject(book)) return 'book'
+    if (!isQuoteOrAbsent(book.bestBid)) return 'book.bestBid'
+    if (!isQuoteOrAbsent(book.bestAsk)) return 'book.bestAsk'
+  }
+  if (!isObject(pnl)) return 'pnl'
+  return Number.isFinite(pnl.today) ? null : 'pnl.today'
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+const isPositive = (value: number): boolean => Number.isFinite(value) && value > 0
+
+const areFinite = (a: number, b: number, c: number): boolean =>
+  Number.isFinite(a) && Number.isFinite(b) && Number.isFinite(c)
+
+const isQuoteOrAbsent = (value: number | null | undefined): boolean =>
+  value === null || value === undefined || (Number.isFinite(value) && value >= 0 && value <= 1)

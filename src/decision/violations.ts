@@ -1,0 +1,52 @@
+/**
+ * The promises of a difference, checked by other means than those that make it.
+ */
+
+import type { QuoteConfig } from './config.js'
+import { explainQuotes } from './explainQuotes.js'
+import type { OrderDiff } from './orderDiff.js'
+import type { QuoteState } from './state.js'
+import type { Violation } from './violation.js'
+import { orderViolations } from './violationsOfOrders.js'
+import { quoteViolations } from './violationsOfQuotes.js'
+
+/**
+ * Returns every promise that a difference would break on a state; of what `decideQuotes` gives, none.
+ *
+ * Orders on NO are read as their mirrors, so the difference may come from `asBuys`. Never throws. For
+ * tests, for each step of a backtest, and for whoever wants a second look before orders go out.
+ *
+ * @example
+ * import { presets, violations } from 'twoway'
+ *
+ * const now = 1_750_000_000_000
+ * const state = {
+ *   now,
+ *   market: { id: 'BTC-5m', asset: 'BTC', strike: 65_000, openedAt: now, expiresAt: now + 300_000, tickSize: 0.01 },
+ *   spot: { price: 65_000, at: now },
+ *   position: { yes: 0, no: 0 },
+ *   orders: [],
+ *   pnl: { today: 0 },
+ * }
+ * const diff = { cancel: ['o1'], keep: [], place: [], halted: null, explain: null }
+ * violations(state, presets.v2, diff) // => [{ _tag: 'unknown-order', id: 'o1' }]
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const violations = (
+  state: QuoteState,
+  config: QuoteConfig,
+  diff: OrderDiff,
+): ReadonlyArray<Violation> => {
+  try {
+    const { halted } = explainQuotes(state, config)
+    if (halted === null) {
+      return [...orderViolations(state, diff), ...quoteViolations(state, config, diff)]
+    }
+    const quotes = diff.keep.length + diff.place.length > 0
+    return quotes ? [{ _tag: 'quotes-on-halt', halted }] : []
+  } catch {
+    return [{ _tag: 'unreadable' }]
+  }
+}

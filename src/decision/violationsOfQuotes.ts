@@ -1,0 +1,161 @@
+/**
+ * The promises of a difference about prices, sizes and limits.
+ */
+
+import { complement, matchTolerance, tolerance } from '../market/grid.js'
+import { onYes, type Side } from '../market/side.js'
+import { elapsed } from '../market/units.js'
+import { fairValue } from '../pricing/fairValue.js'
+import { losingSide } from '../quoting/losingSide.js'
+import { skew } from '../quoting/skew.js'
+import { spread } from '../quoting/spread.js'
+import { forAsks, forBids } from '../risk/room.js'
+import type { QuoteConfig } from './config.js'
+import type { OrderDiff } from './orderDiff.js'
+import { volatilityOf } from './plan.js'
+import type { QuoteState } from './state.js'
+import type { Violation } from './violation.js'
+
+/** Returns what is wrong with the orders that a difference keeps and places. */
+export const quoteViolations = (
+  state: QuoteState,
+  config: QuoteConfig,
+  diff: OrderDiff,
+): ReadonlyArray<Violation> => {
+  const live = state.orders.map((order) => ({ ...quoteOf(order), id: order.id }))
+  const kept = live.filter(({ id }) => diff.keep.includes(id))
+  const placed = diff.place.map(quoteOf)
+  return [
+    ...placed.flatMap((quote) => alone(state, config, quote)),
+    ...[...kept, ...placed].flatMap((quote) => againstMarket(state, config, quote)),
+    ...doubled(state, [...kept, ...placed]),
+    ...trading(state, placed, live),
+    ...pastLimit(state, config, placed, live, 'bid'),
+    ...pastLimit(state, config, placed, live, 'ask'),
+  ]
+}
+
+type Quote = { readonly side: Side; readonly price: number; readonly size: number }
+
+const quoteOf = (order: OrderDiff['place'][number]): Quote => ({
+  side: onYes(order),
+  price: order.outcome === 'yes' ? order.price : complement(order.price),
+  size: order.size,
+})
+
+const alone = (
+  { market: { tickSize } }: QuoteState,
+  { ladder, size: { min, max } }: QuoteConfig,
+  { price, size }: Quote,
+): ReadonlyArray<Violation> => {
+  const ticks = price / tickSize
+  const slack = tolerance * tickSize
+  const onTick = Math.abs(ticks - Math.floor(ticks + 0.5)) <= tolerance
+  const inRange = price >= ladder.minPrice - slack && price <= ladder.maxPrice + slack
+  return [
+    ...when(!onTick, { _tag: 'off-tick', price, tickSize }),
+    ...when(!inRange, { _tag: 'outside-range', price }),
+    ...when(!(size >= min && size <= max), { _tag: 'bad-size', size, min, max }),
+  ]
+}
+
+const againstMarket = (
+  state: QuoteState,
+  config: QuoteConfig,
+  { side, price }: Quote,
+): ReadonlyArray<Violation> => {
+  const { market, book } = state
+  const slack = matchTolerance * market.tickSize
+  const best = side === 'bid' ? book?.bestAsk : book?.bestBid
+  const worth = worthOf(state, config, side)
+  const beyond = side === 'bid' ? price - worth.price : worth.price - price
+  const near =
+    best !== null && best !== undefined && Math.abs(best - price) < config.spread.min - slack
+  const through = best !== null && best !== undefined && (side === 'bid' ? price > best : price < best)
+  return [
+    ...when(beyond > slack, { _tag: 'too-generous', side, price, worth: worth.price }),
+    ...when(near || through, { _tag: 'near-book', side, price, best: best as number }),
+    ...when(worth.losing, { _tag: 'losing-side', side, price }),
+  ]
+}
+
+const worthOf = (
+  { now, market, spot, position, ...rest }: QuoteState,
+  config: QuoteConfig,
+  side: Side,
+): { readonly price: number; readonly losing: boolean } => {
+  const volatility = volatilityOf({ now, market, spot, position, ...rest }, config)
+  const secondsToExpiry = elapsed({ from: now, to: market.expiresAt })
+  const { model } = config.fairValue
+  const { strike } = market
+  const fair = fairValue({ spot: spot.price, strike, volatility, secondsToExpiry, model })
+  const left = (market.expiresAt - now) / (market.expiresAt - market.openedAt)
+  const remaining = Math.min(1, Math.max(0, left))
+  const ratio = (position.yes - position.no) / config.limits.maxImbalance
+  const imbalance = Math.min(1, Math.max(-1, ratio))
+  const half = spread(config.spread, fair, remaining, imbalance) / 2
+  const down = skew(config.skew, imbalance, 1 - remaining)
+  return {
+    price: fair - down + (side === 'bid' ? -half : half),
+    losing: losingSide(config.timing.stopLoser, side, fair, remaining),
+  }
+}
+
+const doubled = (
+  { market: { tickSize } }: QuoteState,
+  quotes: ReadonlyArray<Quote>,
+): ReadonlyArray<Violation> =>
+  quotes
+    .filter((quote, i) =>
+      quotes.some(
+        ({ side, price }, j) =>
+          j < i && side === quote.side && Math.abs(price - quote.price) < tickSize / 2,
+      ),
+    )
+    .map(({ side, price }) => ({ _tag: 'doubled-order', side, price }))
+
+const trading = (
+  { market: { tickSize } }: QuoteState,
+  placed: ReadonlyArray<Quote>,
+  live: ReadonlyArray<Quote & { readonly id: string }>,
+): ReadonlyArray<Violation> => {
+  const slack = tolerance * tickSize
+  const trades = (a: Quote, b: Quote): boolean =>
+    a.side !== b.side &&
+    (a.side === 'bid' ? a.price >= b.price - slack : a.price <= b.price + slack)
+  const bids = placed.filter(({ side }) => side === 'bid')
+  return [
+    ...bids.flatMap((bid) =>
+      placed
+        .filter((other) => trades(bid, other))
+        .map((ask): Violation => ({ _tag: 'crossed', bid: bid.price, ask: ask.price })),
+    ),
+    ...placed.flatMap((quote) =>
+      live
+        .filter((other) => trades(quote, other))
+        .map(({ id }): Violation => ({ _tag: 'self-trade', price: quote.price, id })),
+    ),
+  ]
+}
+
+/** Sums of fractional sizes round differently in another order; this is far under a share. */
+const shareTolerance = 1e-6
+
+const pastLimit = (
+  { position }: QuoteState,
+  { limits }: QuoteConfig,
+  placed: ReadonlyArray<Quote>,
+  live: ReadonlyArray<Quote>,
+  side: Side,
+): ReadonlyArray<Violation> => {
+  const room = side === 'bid' ? forBids(limits, position) : forAsks(limits, position)
+  const added = sizeOn(placed, side)
+  const worst = added + sizeOn(live, side)
+  return when(added > 0 && worst > room + shareTolerance, { _tag: 'past-limit', side, worst, room })
+}
+
+const sizeOn = (quotes: ReadonlyArray<Quote>, side: Side): number =>
+  quotes.reduce((total, quote) => (quote.side === side ? total + quote.size : total), 0)
+
+const when = (holds: boolean, violation: Violation): ReadonlyArray<Violation> =>
+  holds ? [violation] : []
