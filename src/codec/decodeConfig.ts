@@ -1,0 +1,146 @@
+/**
+ * Reads a config that came from outside.
+ */
+
+import type * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import type { QuoteConfig } from '../decision/config.js'
+import type { LinearSkew, SkewConfig } from '../quoting/skew.js'
+import type { DynamicSpread, SpreadConfig } from '../quoting/spread.js'
+import type { BeyondTier, ElapsedTier, RemainingTier } from '../quoting/tier.js'
+import { distinct, record } from './collection.js'
+import { decode } from './decode.js'
+import type { DecodeError } from './decodeError.js'
+import * as Range from './range.js'
+import { oneOf } from './scalar.js'
+import { byKind, struct } from './shape.js'
+
+const noun = 'a mark'
+
+const beyond: t.Type<ReadonlyArray<BeyondTier>> = distinct(
+  struct<BeyondTier>({ beyond: Range.part, times: Range.times }),
+  { key: 'beyond', noun },
+)
+
+const remaining: t.Type<ReadonlyArray<RemainingTier>> = distinct(
+  struct<RemainingTier>({ remaining: Range.part, times: Range.times }),
+  { key: 'remaining', noun },
+)
+
+const elapsed: t.Type<ReadonlyArray<ElapsedTier>> = distinct(
+  struct<ElapsedTier>({ elapsed: Range.part, times: Range.times }),
+  { key: 'elapsed', noun },
+)
+
+const minToMax = { low: 'min', high: 'max', orEqual: true } as const
+
+const spread: t.Type<SpreadConfig> = byKind<SpreadConfig>({
+  dynamic: struct<DynamicSpread>(
+    {
+      kind: oneOf('dynamic'),
+      base: Range.dollars,
+      min: Range.dollars,
+      max: Range.dollars,
+      extreme: beyond,
+      late: remaining,
+      imbalance: struct<DynamicSpread['imbalance']>({ above: Range.part, slope: Range.times }),
+    },
+    [minToMax],
+  ),
+})
+
+const skew: t.Type<SkewConfig> = byKind<SkewConfig>({
+  linear: struct<LinearSkew>({
+    kind: oneOf('linear'),
+    factor: Range.dollars,
+    max: Range.dollars,
+    rebalance: elapsed,
+  }),
+})
+
+const size: t.Type<QuoteConfig['size']> = struct<QuoteConfig['size']>(
+  {
+    base: Range.shares,
+    min: Range.shares,
+    max: Range.shares,
+    extreme: beyond,
+    late: remaining,
+    accumulating: struct<QuoteConfig['size']['accumulating']>({
+      above: Range.part,
+      floor: Range.part,
+    }),
+  },
+  [minToMax],
+)
+
+const ladder: t.Type<QuoteConfig['ladder']> = struct<QuoteConfig['ladder']>(
+  {
+    levels: Range.levels,
+    spacing: Range.dollars,
+    minPrice: Range.price,
+    maxPrice: Range.price,
+  },
+  [{ low: 'minPrice', high: 'maxPrice', orEqual: true }],
+)
+
+/**
+ * The codec of a config: every key required, no other allowed, every number in its range, `min` at
+ * most `max`, and no mark twice in a list of tiers.
+ *
+ * Spreads, spacings and parts lie in 0 to 1, prices inside it, sizes and limits above 0 to 1e9
+ * shares, volatilities above 0 to 10, multipliers in 0 to 1000, durations in 0 to ten
+ * years, levels in 1 to 64.
+ *
+ * @example
+ * import { presets } from 'twoway'
+ * import { quoteConfig } from 'twoway/codec'
+ *
+ * quoteConfig.is(presets.v2) // => true
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
+  fairValue: struct<QuoteConfig['fairValue']>({ model: oneOf('simplified', 'blackScholes') }),
+  volatility: struct<QuoteConfig['volatility']>({
+    default: Range.volatility,
+    overrides: record(Range.volatility),
+  }),
+  spread,
+  size,
+  ladder,
+  skew,
+  limits: struct<QuoteConfig['limits']>({
+    maxPosition: Range.shares,
+    maxImbalance: Range.shares,
+    maxDailyLoss: Range.loss,
+  }),
+  timing: struct<QuoteConfig['timing']>({
+    closeBeforeExpiryMs: Range.milliseconds,
+    stopLoser: struct<QuoteConfig['timing']['stopLoser']>({
+      remaining: Range.part,
+      below: Range.part,
+    }),
+    staleSpotMs: Range.milliseconds,
+  }),
+  diff: struct<QuoteConfig['diff']>({ resizeTolerance: Range.part }),
+})
+
+/**
+ * Returns a value as a config, unchanged, or every error in it. Never throws on data.
+ *
+ * An unknown key is an error, since a misspelt one would silently lose what it says.
+ *
+ * @example
+ * import { presets } from 'twoway'
+ * import { DecodeError, decodeConfig } from 'twoway/codec'
+ *
+ * const config = decodeConfig({ ...presets.v2, ladder: { ...presets.v2.ladder, levels: 2.5 } })
+ * config._tag === 'Left' ? config.left.map(DecodeError.message) : []
+ * // => ['ladder.levels: 2.5, expected a whole number from 1 to 64 (levels)']
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const decodeConfig = (value: unknown): E.Either<ReadonlyArray<DecodeError>, QuoteConfig> =>
+  decode(quoteConfig)(value)

@@ -1,0 +1,93 @@
+/**
+ * Reads a state that came from outside.
+ */
+
+import type * as E from 'fp-ts/lib/Either.js'
+import type * as t from 'io-ts'
+import type { QuoteState } from '../decision/state.js'
+import type { Book, DailyPnl, Market, Position, Spot } from '../market/market.js'
+import type { RestingOrder } from '../market/order.js'
+import { distinct } from './collection.js'
+import { decode } from './decode.js'
+import type { DecodeError } from './decodeError.js'
+import { number, oneOf, optional, text } from './scalar.js'
+import { open } from './shape.js'
+
+const instant = number({ unit: 'ms since the epoch' })
+const positive = number({ above: 0, unit: 'dollars' })
+const inside = number({ above: 0, below: 1, unit: 'dollars a share' })
+const held = number({ from: 0, unit: 'shares' })
+const best = optional(number({ from: 0, to: 1, unit: 'dollars a share' }))
+
+const market: t.Type<Market> = open<Market>(
+  {
+    id: text,
+    asset: text,
+    strike: positive,
+    openedAt: instant,
+    expiresAt: instant,
+    tickSize: inside,
+  },
+  [{ low: 'openedAt', high: 'expiresAt', orEqual: false }],
+)
+
+const order: t.Type<RestingOrder> = open<RestingOrder>({
+  id: text,
+  outcome: oneOf('yes', 'no'),
+  side: oneOf('bid', 'ask'),
+  price: inside,
+  size: number({ above: 0, unit: 'shares' }),
+  status: oneOf('pending', 'open', 'cancelling', 'unknown'),
+})
+
+/**
+ * The codec of a state, with exactly what rule 1 of the decision contract asks of one.
+ *
+ * @example
+ * import { quoteState } from 'twoway/codec'
+ *
+ * quoteState.is({ now: 1_750_000_000_000 }) // => false
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const quoteState: t.Type<QuoteState> = open<QuoteState>({
+  now: instant,
+  market,
+  spot: open<Spot>({ price: positive, at: instant }),
+  volatility: optional(number({ above: 0, unit: 'per year, 0.5 is 50 %' })),
+  position: open<Position>({ yes: held, no: held }),
+  orders: distinct(order, { key: 'id', noun: 'an id' }),
+  book: optional(open<Book>({ bestBid: best, bestAsk: best })),
+  pnl: open<DailyPnl>({ today: number({ unit: 'dollars' }) }),
+})
+
+/**
+ * Returns a value as a state, unchanged, or every error in it. Never throws on data.
+ *
+ * It is a state exactly where `decideQuotes` would not call the state itself `invalid-input`.
+ * Unknown keys pass: bots carry more on their states than a decision reads, and nothing is lost by
+ * it.
+ *
+ * @example
+ * import { DecodeError, decodeState } from 'twoway/codec'
+ *
+ * const state = decodeState({
+ *   now: 1_750_000_000_000,
+ *   market: {
+ *     id: 'BTC-5m', asset: 'BTC', strike: 65_000, tickSize: 0.01,
+ *     openedAt: 1_749_999_900_000, expiresAt: 1_750_000_200_000,
+ *   },
+ *   spot: { price: 65_010.5, at: 1_749_999_999_800 },
+ *   position: { yes: -1, no: 0 },
+ *   orders: [],
+ *   pnl: { today: 0 },
+ * })
+ * state._tag === 'Left' ? state.left.map(DecodeError.message) : []
+ * // => ['position.yes: -1, expected a number of at least 0 (shares)']
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const decodeState = (value: unknown): E.Either<ReadonlyArray<DecodeError>, QuoteState> =>
+  decode(quoteState)(value)

@@ -1,0 +1,50 @@
+/**
+ * The ranges of every number of a config, in one place. Each has both bounds, so that what decodes
+ * can be computed with, and so that a wrong unit is caught: cents for dollars, per cent for parts.
+ */
+
+import type * as t from 'io-ts'
+import { maxLevels } from '../quoting/ladder.js'
+import { number } from './scalar.js'
+
+/** A spread, a spacing, a skew: 0 to 1 dollar a share. @category codec @since 0.1.0 */
+export const dollars: t.Type<number> = number({ from: 0, to: 1, unit: 'dollars a share' })
+
+/** A price that may be quoted: inside (0, 1). @category codec @since 0.1.0 */
+export const price: t.Type<number> = number({ above: 0, below: 1, unit: 'dollars a share' })
+
+/** A part of something: 0 to 1, never per cent. @category codec @since 0.1.0 */
+export const part: t.Type<number> = number({ from: 0, to: 1, unit: 'a part of 1' })
+
+/** A multiplier of a tier, or the slope of one: 0 to 1000. @category codec @since 0.1.0 */
+export const times: t.Type<number> = number({ from: 0, to: 1000, unit: 'times' })
+
+/** A number of shares, not 0: a size or a limit. @category codec @since 0.1.0 */
+export const shares: t.Type<number> = number({ above: 0, to: 1e9, unit: 'shares' })
+
+/** A loss that is borne: 0 to 1e12 dollars. @category codec @since 0.1.0 */
+export const loss: t.Type<number> = number({ from: 0, to: 1e12, unit: 'dollars' })
+
+/** A duration: 0 to ten years. @category codec @since 0.1.0 */
+export const milliseconds: t.Type<number> = number({ from: 0, to: 315_360_000_000, unit: 'ms' })
+
+/**
+ * A volatility to fall back on. Above 10, 1000 % a year, it is far likelier to be per cent than
+ * meant; a measured one, in a state, may be anything above 0.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const volatility: t.Type<number> = number({
+  above: 0,
+  to: 10,
+  unit: 'per year, 0.5 is 50 %',
+})
+
+/** Levels a side: whole, at least 1, since none is no quoting. @category codec @since 0.1.0 */
+export const levels: t.Type<number> = number({
+  from: 1,
+  to: maxLevels,
+  whole: true,
+  unit: 'levels',
+})

@@ -1,0 +1,154 @@
+/**
+ * Codecs of single values: numbers in a range, words of a list, strings, flags.
+ */
+
+import type * as t from 'io-ts'
+import { check, failuresOf } from './check.js'
+
+/**
+ * A range of numbers: from and to belong to it, above and below do not. `unit` is what the number
+ * counts, in the words of the error.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export type Range = {
+  readonly from?: number
+  readonly above?: number
+  readonly to?: number
+  readonly below?: number
+  readonly whole?: boolean
+  readonly unit: string
+}
+
+/**
+ * Returns the codec of a finite number in a range. NaN, infinities and numbers in a string fail.
+ *
+ * @example
+ * import { decode, DecodeError, Scalar } from 'twoway/codec'
+ *
+ * const levels = decode(Scalar.number({ from: 1, to: 64, whole: true, unit: 'levels' }))(2.5)
+ * levels._tag === 'Left' ? levels.left.map(DecodeError.message) : []
+ * // => ['input: 2.5, expected a whole number from 1 to 64 (levels)']
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const number = (range: Range): t.Type<number> =>
+  single(words(range), (value) => isInside(value, range))
+
+/**
+ * Returns the codec of one of several words.
+ *
+ * @example
+ * import { decode, Scalar } from 'twoway/codec'
+ *
+ * decode(Scalar.oneOf('yes', 'no'))('yes') // => { _tag: 'Right', right: 'yes' }
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const oneOf = <Word extends string>(...allowed: ReadonlyArray<Word>): t.Type<Word> =>
+  single(alternatives(allowed), (value) => allowed.some((word) => word === value))
+
+/**
+ * Returns words as alternatives in quotes, for the sentence of an error.
+ *
+ * @example
+ * import { Scalar } from 'twoway/codec'
+ *
+ * Scalar.alternatives(['bid', 'ask']) // => '"bid" or "ask"'
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const alternatives = (allowed: ReadonlyArray<string>): string =>
+  allowed.map((word) => JSON.stringify(word)).join(' or ')
+
+/**
+ * The codec of a string, the empty one too.
+ *
+ * @example
+ * import { Scalar } from 'twoway/codec'
+ *
+ * Scalar.text.is('') // => true
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const text: t.Type<string> = single('a string', (value) => typeof value === 'string')
+
+/**
+ * The codec of a string that is not empty.
+ *
+ * @example
+ * import { Scalar } from 'twoway/codec'
+ *
+ * Scalar.name.is('') // => false
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const name: t.Type<string> = single(
+  'a string that is not empty',
+  (value) => typeof value === 'string' && value !== '',
+)
+
+/**
+ * The codec of true and false.
+ *
+ * @example
+ * import { Scalar } from 'twoway/codec'
+ *
+ * Scalar.flag.is('true') // => false
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const flag: t.Type<boolean> = single('true or false', (value) => typeof value === 'boolean')
+
+/**
+ * Returns the codec of a value that may be null or absent.
+ *
+ * @example
+ * import { decode, Scalar } from 'twoway/codec'
+ *
+ * decode(Scalar.optional(Scalar.text))(null) // => { _tag: 'Right', right: null }
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const optional = <A>(codec: t.Type<A>): t.Type<A | null | undefined> =>
+  check(`${codec.name}, null or nothing`, (value, context) =>
+    value === null || value === undefined ? [] : failuresOf(codec, value, context),
+  )
+
+// A declaration, since the constants above are made with it when this module loads.
+function single<A>(expected: string, holds: (value: unknown) => boolean): t.Type<A> {
+  return check(expected, (value, context) =>
+    holds(value) ? [] : [{ value, context, message: expected }],
+  )
+}
+
+/** Written positively, so that NaN is inside no range. */
+const isInside = (value: unknown, range: Range): boolean =>
+  typeof value === 'number' &&
+  Number.isFinite(value) &&
+  (range.from === undefined || value >= range.from) &&
+  (range.above === undefined || value > range.above) &&
+  (range.to === undefined || value <= range.to) &&
+  (range.below === undefined || value < range.below) &&
+  (range.whole !== true || Number.isInteger(value))
+
+const words = ({ from, above, to, below, whole, unit }: Range): string => {
+  const low =
+    from !== undefined ? `of at least ${from}` : above !== undefined ? `above ${above}` : ''
+  const high = to !== undefined ? `at most ${to}` : below !== undefined ? `below ${below}` : ''
+  const both = from !== undefined && to !== undefined
+  const bounds = both
+    ? `from ${from} to ${to}`
+    : [low, high].filter((bound) => bound !== '').join(' and ')
+  return [whole === true ? 'a whole number' : 'a number', bounds, `(${unit})`]
+    .filter((part) => part !== '')
+    .join(' ')
+}

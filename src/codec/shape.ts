@@ -1,0 +1,153 @@
+/**
+ * Codecs of objects: with known keys, with at least some keys, and chosen by `kind`. Written here
+ * because io-ts' own `strict` and `exact` drop unknown keys in silence.
+ */
+
+import * as t from 'io-ts'
+import { check, type Failure, failuresAt, failuresOf } from './check.js'
+import { isObject } from './isObject.js'
+import { nearest } from './nearest.js'
+import { oneOf } from './scalar.js'
+
+/** A codec for each field of an object. @category codec @since 0.1.0 */
+export type Fields<A> = { readonly [Key in keyof A]-?: t.Type<A[Key]> }
+
+/** A number of an object that must not pass another of it. @category codec @since 0.1.0 */
+export type Order<A> = {
+  readonly low: keyof A & string
+  readonly high: keyof A & string
+  readonly orEqual: boolean
+}
+
+/** The codec of an object, and the keys it knows. @category codec @since 0.1.0 */
+export type Struct<A> = t.Type<A> & { readonly keys: ReadonlyArray<string> }
+
+type AnyStruct = t.Mixed & { readonly keys: ReadonlyArray<string> }
+
+/**
+ * Returns the codec of an object with these fields and no other: an unknown key fails and is told
+ * the nearest known one. `orders` are judged where both numbers hold by themselves.
+ *
+ * @example
+ * import { decode, DecodeError, Scalar, Shape } from 'twoway/codec'
+ *
+ * const range = Shape.struct<{ min: number; max: number }>({
+ *   min: Scalar.number({ unit: 'shares' }),
+ *   max: Scalar.number({ unit: 'shares' }),
+ * }, [{ low: 'min', high: 'max', orEqual: true }])
+ * const answer = decode(range)({ min: 2, max: 1, mix: 0 })
+ * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
+ * // => ['mix: unknown key; did you mean "min"?', 'min: 2, expected at most max (1)']
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const struct = <A>(fields: Fields<A>, orders: ReadonlyArray<Order<A>> = []): Struct<A> => {
+  const keys = Object.keys(fields)
+  const whole = check<A>(anObjectWith(keys), (value, context) =>
+    isObject(value)
+      ? [...unknownKeys(value, keys, context), ...memberFailures(fields, orders, value, context)]
+      : [{ value, context, message: anObjectWith(keys) }],
+  )
+  return Object.assign(whole, { keys })
+}
+
+/**
+ * Returns the codec of an object with at least these fields; others pass, unread.
+ *
+ * @example
+ * import { Scalar, Shape } from 'twoway/codec'
+ *
+ * Shape.open<{ id: string }>({ id: Scalar.text }).is({ id: 'o1', note: 7 }) // => true
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const open = <A>(fields: Fields<A>, orders: ReadonlyArray<Order<A>> = []): t.Type<A> => {
+  const expected = anObjectWith(Object.keys(fields))
+  return check(expected, (value, context) =>
+    isObject(value)
+      ? memberFailures(fields, orders, value, context)
+      : [{ value, context, message: expected }],
+  )
+}
+
+/**
+ * Returns the codec of an object whose `kind` names which of several it is.
+ *
+ * @example
+ * import { decode, DecodeError, Scalar, Shape } from 'twoway/codec'
+ *
+ * const policy = Shape.byKind<{ kind: 'flat' }>({
+ *   flat: Shape.struct({ kind: Scalar.oneOf('flat') }),
+ * })
+ * const answer = decode(policy)({ kind: 'falt' })
+ * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
+ * // => ['kind: "falt", expected "flat"']
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const byKind = <A extends { readonly kind: string }>(
+  members: {
+    readonly [Kind in A['kind']]: Struct<Extract<A, { readonly kind: Kind }>>
+  },
+): t.Type<A> => {
+  const byName: Readonly<Record<string, AnyStruct>> = members
+  const kinds = Object.keys(byName)
+  const keys = kinds.flatMap((kind) => byName[kind]?.keys ?? [])
+  const kindOf = oneOf(...kinds)
+  return check('an object with a kind', (value, context) => {
+    if (!isObject(value)) return [{ value, context, message: 'an object with a kind' }]
+    const { kind } = value
+    const member = kinds.some((known) => known === kind) ? byName[kind as string] : undefined
+    if (member !== undefined) return failuresOf(member, value, context)
+    return [...unknownKeys(value, keys, context), ...failuresAt(kindOf, kind, context, 'kind')]
+  })
+}
+
+const anObjectWith = (keys: ReadonlyArray<string>): string => `an object with ${keys.join(', ')}`
+
+const unknownKeys = (
+  value: Readonly<Record<string, unknown>>,
+  known: ReadonlyArray<string>,
+  context: t.Context,
+): ReadonlyArray<Failure> =>
+  Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) => ({
+      value: value[key],
+      context: t.appendContext(context, key, t.unknown, value[key]),
+      message: `one of ${known.join(', ')}`,
+      unknownKey: { nearest: nearest(key, known) },
+    }))
+
+const memberFailures = <A>(
+  fields: Fields<A>,
+  orders: ReadonlyArray<Order<A>>,
+  value: Readonly<Record<string, unknown>>,
+  context: t.Context,
+): ReadonlyArray<Failure> => {
+  const byKey: Readonly<Record<string, t.Mixed>> = fields
+  const wrong = new Map(
+    Object.entries(byKey).map(([key, codec]) => [key, failuresAt(codec, value[key], context, key)]),
+  )
+  const disordered = orders
+    .filter(({ low, high }) => wrong.get(low)?.length === 0 && wrong.get(high)?.length === 0)
+    .filter((order) => !isOrdered(value[order.low], value[order.high], order.orEqual))
+    .map(({ low, high, orEqual }) => ({
+      value: value[low],
+      context: t.appendContext(context, low, t.number, value[low]),
+      message: `${orEqual ? 'at most' : 'less than'} ${high}`,
+      limit: {
+        context: t.appendContext(context, high, t.number, value[high]),
+        value: value[high],
+        orEqual,
+      },
+    }))
+  return [...[...wrong.values()].flat(), ...disordered]
+}
+
+/** What is no number, an optional field left out, is ordered with anything. */
+const isOrdered = (low: unknown, high: unknown, orEqual: boolean): boolean =>
+  typeof low !== 'number' || typeof high !== 'number' || low < high || (orEqual && low === high)
