@@ -1,0 +1,30 @@
+// Run in a folder whose node_modules holds the packed package, as a user of it would.
+import assert from 'node:assert/strict'
+import { createRequire } from 'node:module'
+import * as core from 'twoway'
+import * as backtest from 'twoway/backtest'
+import * as codec from 'twoway/codec'
+import * as statistics from 'twoway/statistics'
+import { check } from './check.mjs'
+
+check({ core, codec, statistics, backtest })
+await assert.rejects(import('twoway/dist/index.js'), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' })
+
+const require = createRequire(import.meta.url)
+assert.equal(require('twoway/package.json').name, 'twoway')
+const names = (all) =>
+  Object.keys(all)
+    .filter((name) => !/^(default|module\.exports)$/.test(name))
+    .sort()
+for (const [name, entry] of Object.entries({
+  '': core,
+  '/codec': codec,
+  '/statistics': statistics,
+  '/backtest': backtest,
+})) {
+  assert.deepEqual(
+    names(entry),
+    names(require(`twoway${name}`)),
+    `twoway${name} by import and by require`,
+  )
+}

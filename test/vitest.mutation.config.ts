@@ -1,0 +1,15 @@
+import { defineConfig, mergeConfig } from 'vitest/config'
+import base from '../vitest.config.js'
+
+/** Only the tests of what is mutated: those of the command and the docs are slow and prove none. */
+export default mergeConfig(
+  base,
+  defineConfig({
+    test: {
+      exclude: [
+        'test/{tidy,doctest,package,browser}.test.ts',
+        'test/{tidy,doctest,cli,recordings,backtest,statistics,codec}/**',
+      ],
+    },
+  }),
+)
