@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ceil, floor } from '../../src/market/grid.js'
 import { ask, bid, maxLevels } from '../../src/quoting/ladder.js'
-import { within } from '../laws.js'
+import { neverFalls, neverRises, within } from '../laws.js'
 
 const rung = { fairValue: 0.5, spread: 0.04, skew: 0.005, spacing: 0.01, level: 2 }
 
@@ -31,5 +32,13 @@ describe('laws', () => {
         },
       ),
     )
+  })
+
+  test('neither side ever rises with the skew, nor falls with the fair value', () => {
+    const at = (over: object) => ({ ...rung, ...over })
+    neverRises(within(-1, 1), (skew) => floor({ price: bid(at({ skew })), tickSize: 0.01 }))
+    neverRises(within(-1, 1), (skew) => ceil({ price: ask(at({ skew })), tickSize: 0.01 }))
+    neverFalls(within(0, 1), (fairValue) => bid(at({ fairValue })))
+    neverFalls(within(0, 1), (fairValue) => ask(at({ fairValue })))
   })
 })
