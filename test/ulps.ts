@@ -1,4 +1,4 @@
-/** Distances between doubles, and between a double and an exact value, in units in the last place. */
+/** Distances between doubles, and from a double to an exact value, in units in the last place. */
 
 const bits = new DataView(new ArrayBuffer(8))
 

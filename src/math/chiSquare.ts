@@ -16,7 +16,7 @@ import * as Normal from './normal.js'
  * @example
  * import { ChiSquare } from 'twoway'
  *
- * ChiSquare.quantile({ probability: 0.975, degrees: 100 }) // => 129.565…
+ * ChiSquare.quantile({ probability: 0.975, degrees: 100 }) // => 129.56…
  *
  * @category math
  * @since 0.1.0

@@ -114,6 +114,13 @@ describe('Normal, laws', () => {
     }
   })
 
+  // Without the rounding of x to 2⁻⁵⁵, three pairs in 360 million fell: these.
+  it('cdf does not fall next to 0, where doubles are finer than its polynomial', () => {
+    for (const x of [0.01420631901784407, -0.011186842782053332, -0.006440699723618781]) {
+      expect(fallsAt(cdf, neighbour(x, -5), 10)).toBeUndefined()
+    }
+  })
+
   it('quantile does not fall from one double to the next', () => {
     fc.assert(
       fc.property(probability, (p) => {
@@ -160,9 +167,9 @@ describe('Normal, laws', () => {
 })
 
 describe('Normal, oracle', () => {
-  it('cdf is within 0.66 ulp on [-8, 8]', () => {
+  it('cdf is within 0.65 ulp on [-8, 8]', () => {
     const inner = fixture.cdf.filter((row) => Math.abs(at(row)) <= 8)
-    expect(worst(cdf, inner)).toBeLessThanOrEqual(0.66)
+    expect(worst(cdf, inner)).toBeLessThanOrEqual(0.65)
   })
 
   it('cdf is within 0.58 ulp from -37.5 to -8, and above 8', () => {
@@ -175,14 +182,14 @@ describe('Normal, oracle', () => {
     expect(worst(cdf, last)).toBeLessThanOrEqual(0.76)
   })
 
-  it('pdf is within 0.52 ulp, and 0.75 where it is subnormal', () => {
+  it('pdf is within 0.53 ulp, and 0.76 where it is subnormal', () => {
     const inner = fixture.pdf.filter((row) => Math.abs(at(row)) <= 37.5)
-    expect(worst(pdf, inner)).toBeLessThanOrEqual(0.52)
-    expect(worst(pdf, fixture.pdf)).toBeLessThanOrEqual(0.75)
+    expect(worst(pdf, inner)).toBeLessThanOrEqual(0.53)
+    expect(worst(pdf, fixture.pdf)).toBeLessThanOrEqual(0.76)
   })
 
-  it('quantile is within 0.62 ulp over all doubles, subnormal ones included', () => {
-    expect(worst(quantile, fixture.quantile)).toBeLessThanOrEqual(0.62)
+  it('quantile is within 0.58 ulp over all doubles, subnormal ones included', () => {
+    expect(worst(quantile, fixture.quantile)).toBeLessThanOrEqual(0.58)
   })
 
   const vectors = new URL('../../../shared/vectors/normal.json', import.meta.url)
@@ -195,7 +202,7 @@ describe('Normal, oracle', () => {
       expect(ulpsOffDigits(cdf(x as number), digits)).toBeLessThanOrEqual(0.76)
     }
     for (const { p, digits } of given.quantile) {
-      expect(ulpsOffDigits(quantile(p as number), digits)).toBeLessThanOrEqual(0.62)
+      expect(ulpsOffDigits(quantile(p as number), digits)).toBeLessThanOrEqual(0.58)
     }
   })
 })

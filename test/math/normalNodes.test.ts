@@ -51,8 +51,10 @@ describe('normalNodes, oracle', () => {
     expect(checksum(normalNodes())).toBe(fixture.bits.nodes)
   })
 
-  it('gives tableCdf the bits that Python gives it, on a grid of 8,192 points', () => {
-    const grid = Array.from({ length: 8192 }, (_, k) => k / 512 - 8 + k / 2 ** 40)
+  it('gives tableCdf the bits that Python gives it, on a grid of 10,241 points', () => {
+    const wide = Array.from({ length: 8192 }, (_, k) => k / 512 - 8 + k / 2 ** 40)
+    const nextTo0 = Array.from({ length: 2049 }, (_, k) => (k - 1024) / 16_411)
+    const grid = [...wide, ...nextTo0]
     expect(checksum(grid.map(tableCdf))).toBe(fixture.bits.cdf)
   })
 })
