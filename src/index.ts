@@ -1,5 +1,6 @@
 /**
- * The core of the library, floors 0 to 4: pure, without dependencies, the same live and in a backtest.
+ * The core of the library, floors 0 to 4: pure, without dependencies, the same live and in a
+ * backtest.
  */
 
 export * as ChiSquare from './math/chiSquare.js'

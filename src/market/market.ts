@@ -3,8 +3,8 @@
  */
 
 /**
- * A market that pays $1 a share of YES if the price ends above the strike.
- * Instants in ms since the epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1).
+ * A market that pays $1 a share of YES if the price ends above the strike. Instants in ms since the
+ * epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1).
  *
  * @category market
  * @since 0.1.0
@@ -18,7 +18,12 @@ export type Market = {
   readonly tickSize: number
 }
 
-/** A price of the underlying in dollars, and the instant in ms at which it held. @category market @since 0.1.0 */
+/**
+ * A price of the underlying in dollars, and the instant in ms at which it held.
+ *
+ * @category market
+ * @since 0.1.0
+ */
 export type Spot = { readonly price: number; readonly at: number }
 
 /** Shares held of each outcome, 0 or more. @category market @since 0.1.0 */

@@ -5,8 +5,8 @@
 import type { Outcome, Side } from './side.js'
 
 /**
- * How far an order's message has come. `pending`: sent, no answer yet; `cancelling`: cancel sent, no
- * answer yet; `unknown`: the answer was lost. An order in any of the four may still fill.
+ * How far an order's message has come. `pending`: sent, no answer yet; `cancelling`: cancel sent,
+ * no answer yet; `unknown`: the answer was lost. An order in any of the four may still fill.
  *
  * @category market
  * @since 0.1.0

@@ -2,7 +2,12 @@
  * The two sides of a book and the two outcomes of a market, and how one mirrors the other.
  */
 
-/** Which way an order goes: a bid buys shares of its outcome, an ask sells them. @category market @since 0.1.0 */
+/**
+ * Which way an order goes: a bid buys shares of its outcome, an ask sells them.
+ *
+ * @category market
+ * @since 0.1.0
+ */
 export type Side = 'bid' | 'ask'
 
 /** Which share an order is for. @category market @since 0.1.0 */

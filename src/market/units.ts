@@ -6,7 +6,12 @@
 
 declare const unit: unique symbol
 
-/** A probability, 0 to 1; also the price in dollars of a share that pays $1. @category market @since 0.1.0 */
+/**
+ * A probability, 0 to 1; also the price in dollars of a share that pays $1.
+ *
+ * @category market
+ * @since 0.1.0
+ */
 export type Probability = number & { readonly [unit]: 'Probability' }
 
 /** A price as a whole number of ticks of the market's grid. @category market @since 0.1.0 */

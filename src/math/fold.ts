@@ -29,7 +29,7 @@ export type Fold<Input, State, Output> = {
 }
 
 /**
- * Returns what a fold says after a whole sequence of inputs; of an empty one, what it says at first.
+ * Returns what a fold says after a sequence of inputs; of an empty one, what it says at first.
  *
  * @example
  * import { Fold } from 'twoway'

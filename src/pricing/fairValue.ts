@@ -8,8 +8,8 @@ import { type Probability, probability } from '../market/units.js'
 import { d2, type FairValueModel } from './d2.js'
 
 /**
- * A binary claim at an instant: `spot` and `strike` in dollars, above 0; `volatility` annualised, 0 or
- * more; `secondsToExpiry` 0 or more. `model` is `blackScholes` where absent, `outcome` is `yes`.
+ * A binary claim at an instant: `spot` and `strike` in dollars, above 0; `volatility` annualised, 0
+ * or more; `secondsToExpiry` 0 or more. `model` is `blackScholes` where absent, `outcome` is `yes`.
  *
  * @category pricing
  * @since 0.1.0
@@ -27,8 +27,8 @@ export type Digital = {
  * Returns the probability that the market settles on the outcome: `N(d2)` for YES, `N(−d2)` for NO.
  *
  * Each from its own tail, so that a NO of 1e-20 keeps all its digits; their sum is 1 to an ulp.
- * Total: at zero time or volatility the price is its limit, 0, 1, or ½ at the strike; what is out of
- * range gives NaN. Rises with spot, falls with strike. It is not clamped.
+ * Total: at zero time or volatility the price is its limit, 0, 1, or ½ at the strike; what is out
+ * of range gives NaN. Rises with spot, falls with strike. It is not clamped.
  *
  * Source: Black and Scholes (1973), r = q = 0. Accuracy: that of `d2` through `Normal.cdf`; against
  * 30 digits within 1e-15 absolute (docs/NUMERICS.md).
@@ -38,7 +38,7 @@ export type Digital = {
  *
  * fairValue({ spot: 100, strike: 100, volatility: 0, secondsToExpiry: 60 }) // => 0.5
  * fairValue({ spot: 100_500, strike: 100_000, volatility: 0.5, secondsToExpiry: 900 })
- * // => 0.968972159368…
+ * // => 0.96897215936…
  *
  * @category pricing
  * @since 0.1.0

@@ -10,8 +10,9 @@ export type Interval = { readonly lower: number; readonly upper: number }
 /**
  * Returns the interval of a probability after so many successes in so many trials.
  *
- * Whole numbers, `0 ≤ successes ≤ trials`, `confidence` inside (0, 1); out of range gives NaN. It holds
- * the true probability at least as often as asked: Clopper and Pearson (1934), from beta quantiles.
+ * Whole numbers, `0 ≤ successes ≤ trials`, `confidence` inside (0, 1); out of range gives NaN. It
+ * holds the true probability at least as often as asked: Clopper and Pearson (1934), from beta
+ * quantiles.
  *
  * @example
  * import { Interval } from 'twoway/statistics'
@@ -34,15 +35,15 @@ export const proportion = ({
   const tail = (1 - confidence) / 2
   const failures = trials - successes
   return {
-    lower:
-      successes === 0 ? 0 : beta({ probability: tail, alpha: successes, beta: failures + 1 }),
+    lower: successes === 0 ? 0 : beta({ probability: tail, alpha: successes, beta: failures + 1 }),
     upper:
       failures === 0 ? 1 : beta({ probability: 1 - tail, alpha: successes + 1, beta: failures }),
   }
 }
 
 /**
- * Returns the interval of a mean, given the sample's mean, standard deviation (with n − 1) and size.
+ * Returns the interval of a mean, given the sample's mean, standard deviation (with n − 1) and
+ * size.
  *
  * `deviation` 0 or more, `count` at least 2, `confidence` inside (0, 1); out of range gives NaN.
  * Student's: exact for independent normal values.
@@ -76,8 +77,8 @@ export const mean = ({
  * Returns the interval of a standard deviation or volatility, given its estimate and the degrees of
  * freedom behind it.
  *
- * `deviation` 0 or more, `degrees` above 0, `confidence` inside (0, 1); out of range gives NaN. Exact
- * for independent normal values; for fatter tails give fewer degrees, `2n / (kurtosis − 1)`.
+ * `deviation` 0 or more, `degrees` above 0, `confidence` inside (0, 1); out of range gives NaN.
+ * Exact for independent normal values; for fatter tails give fewer degrees, `2n / (kurtosis − 1)`.
  *
  * @example
  * import { Interval } from 'twoway/statistics'

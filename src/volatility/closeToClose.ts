@@ -2,15 +2,16 @@
  * Close-to-close volatility: the squares of the last returns over the time that they took.
  */
 
+import type { Spot } from '../market/market.js'
+import { type AnnualVol, annualVol, elapsed, secondsPerYear } from '../market/units.js'
 import { quantile as chiSquareQuantile } from '../math/chiSquare.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
-import type { Spot } from '../market/market.js'
-import { type AnnualVol, annualVol, elapsed, secondsPerYear } from '../market/units.js'
 
 /**
- * How many of the last returns count (`window`, at least 1), how sure the interval is (`confidence`,
- * inside (0, 1)), and the kurtosis of a return: 3 is normal, short-dated crypto is nearer 8.
+ * How many of the last returns count (`window`, at least 1), how sure the interval is
+ * (`confidence`, inside (0, 1)), and the kurtosis of a return: 3 is normal, short-dated crypto is
+ * nearer 8.
  *
  * @category volatility
  * @since 0.1.0
@@ -22,8 +23,8 @@ export type CloseToCloseConfig = {
 }
 
 /**
- * A volatility, annualised, with the interval that holds the true one at the asked confidence, and the
- * number of returns it was made from.
+ * A volatility, annualised, with the interval that holds the true one at the asked confidence, and
+ * the number of returns it was made from.
  *
  * @category volatility
  * @since 0.1.0
@@ -35,7 +36,12 @@ export type VolatilityEstimate = {
   readonly returns: number
 }
 
-/** What the estimator remembers: the last price, and square and seconds of each return that counts. */
+/**
+ * What the estimator remembers: the last price, and square and seconds of each return that counts.
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
 export type CloseToCloseState = {
   readonly last: Spot | null
   readonly squares: ReadonlyArray<number>
@@ -43,13 +49,13 @@ export type CloseToCloseState = {
 }
 
 /**
- * Returns the estimator as a fold over prices: `σ² = Σ r² / Σ Δt` with `r = ln(Sᵢ/Sᵢ₋₁)`, about a mean
- * of zero, since the drift of minutes cannot be told from nothing.
+ * Returns the estimator as a fold over prices: `σ² = Σ r² / Σ Δt` with `r = ln(Sᵢ/Sᵢ₋₁)`, about a
+ * mean of zero, since the drift of minutes cannot be told from nothing.
  *
- * It divides by the time that passed, so prices may come at any pace. A price that is not later than
- * the last one, or is no positive number, is passed over. Before two prices, or while none has moved,
- * it says null. The interval is `σ √(ν/χ²)` with `ν = 2n/(κ − 1)` degrees of freedom, where `n =
- * (Σ Δt)² / Σ Δt²` counts the returns by their weight.
+ * It divides by the time that passed, so prices may come at any pace. A price that is not later
+ * than the last one, or is no positive number, is passed over. Before two prices, or while none has
+ * moved, it says null. The interval is `σ √(ν/χ²)` with `ν = 2n/(κ − 1)` degrees of freedom, where
+ * `n = (Σ Δt)² / Σ Δt²` counts the returns by their weight.
  *
  * Accuracy: exact for the estimate up to rounding; the interval's quantile is Wilson–Hilferty's.
  *

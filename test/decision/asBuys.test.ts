@@ -17,7 +17,7 @@ const placing = (order: NewOrder): OrderDiff => ({
 })
 
 describe('examples', () => {
-  /** The seed's table "buying the opposite": what the user does, the maker's order, what it buys. */
+  /** The seed's table "buying the opposite": what a user does, the maker's order, what it buys. */
   test.each<readonly [string, NewOrder, NewOrder]>([
     [
       'buys YES at 0.40',

@@ -10,7 +10,7 @@ import { violations } from '../../src/decision/violations.js'
 import type { RestingOrder } from '../../src/market/order.js'
 import { decision } from '../arbitraries.js'
 
-/** The orders that stand when every cancel and every place of a difference was answered as asked. */
+/** The orders that stand when every cancel and every place of a difference was answered. */
 const answered = (state: QuoteState, diff: OrderDiff, round: number): QuoteState => ({
   ...state,
   orders: [

@@ -41,7 +41,7 @@ describe('oracle', () => {
   })
 })
 
-/** The two compute the fair value by other means: what falls on a mark of a tier to the ulp may differ. */
+/** The two compute the fair value by other means: on the mark of a tier they may differ by an ulp. */
 const isOnMark = (state: QuoteState, config: QuoteConfig): boolean => {
   const fair = explainQuotes(state, config).explain?.fairValue
   if (fair === undefined) return false

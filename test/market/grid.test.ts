@@ -72,7 +72,7 @@ describe('laws', () => {
     )
   })
 
-  test('every price of every grid is the double of its exact decimal, and lies on its own tick', () => {
+  test('every price of every grid is the double of its exact decimal, and on its own tick', () => {
     for (const size of tickSizes) {
       const perDollar = BigInt(Math.round(1 / size))
       const digits = 10_000n / perDollar

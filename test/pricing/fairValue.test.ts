@@ -50,7 +50,7 @@ describe('edges', () => {
     expect(fairValue({ ...limit, outcome: 'no' })).toBe(1 - expected)
   })
 
-  test('without end of volatility Black–Scholes goes to 0 and the simplified form to one half', () => {
+  test('with endless volatility Black–Scholes goes to 0 and the simplified form to ½', () => {
     expect(fairValue({ ...at, volatility: Infinity })).toBe(0)
     expect(fairValue({ ...at, volatility: Infinity, model: 'simplified' })).toBe(0.5)
   })

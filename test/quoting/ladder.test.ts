@@ -7,7 +7,7 @@ import { neverFalls, neverRises, within } from '../laws.js'
 const rung = { fairValue: 0.5, spread: 0.04, skew: 0.005, spacing: 0.01, level: 2 }
 
 describe('examples', () => {
-  test('bid and ask stand half a spread and their steps away, and both move down by the skew', () => {
+  test('bid and ask stand half a spread and their steps away, and move down by the skew', () => {
     expect(bid(rung)).toBeCloseTo(0.455, 15)
     expect(ask(rung)).toBeCloseTo(0.535, 15)
   })

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { inFolder, linesOf, twoway } from './twoway.js'
+
+type Step = {
+  readonly secondsLeft: number
+  readonly price: number
+  readonly spot: { readonly price: number; readonly at: number }
+  readonly at: number
+  readonly position: { readonly yes: number; readonly no: number }
+  readonly fills: ReadonlyArray<{ readonly side: 'bid' | 'ask'; readonly size: number }>
+  readonly bids: ReadonlyArray<{ readonly price: number; readonly size: number }>
+  readonly asks: ReadonlyArray<{ readonly price: number; readonly size: number }>
+  readonly placed: number
+  readonly kept: number
+  readonly cancelled: number
+  readonly halted: string | null
+  readonly withheld: ReadonlyArray<{ readonly quotes: number | null; readonly message: string }>
+  readonly violations: ReadonlyArray<unknown>
+}
+
+const jsonOf = async (...words: ReadonlyArray<string>) => {
+  const { code, stdout, stderr } = await twoway(['demo', '--json', ...words])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+
+/** Every number inside a value, as JSON can write it: what is no number would be null there. */
+const leaves = (value: unknown): ReadonlyArray<unknown> =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(leaves) : [value]
+
+describe('twoway demo: examples', () => {
+  it('makes a decision a second until the end, and settles by the last price', async () => {
+    const { steps, settlement, market, summary } = await jsonOf()
+    expect(steps.map((step: Step) => step.secondsLeft)).toEqual(
+      Array.from({ length: 300 }, (_, i) => 300 - i),
+    )
+    expect(settlement.at).toBe(market.expiresAt)
+    expect(settlement.outcome).toBe(settlement.price > market.strike ? 'yes' : 'no')
+    expect(summary.decisions).toBe(300)
+  })
+
+  it('shows most of what can happen with the seed that it takes unasked', async () => {
+    const { steps, summary } = await jsonOf()
+    expect(Object.keys(summary.halted).sort()).toEqual(['near-expiry', 'stale-spot'])
+    expect(Object.keys(summary.withheld).sort()).toEqual([
+      'awaiting-answers',
+      'no-room',
+      'outside-range',
+      'would-self-trade',
+    ])
+    expect(summary.fills).toBeGreaterThan(5)
+    const net = steps.map(({ position }: Step) => position.yes - position.no)
+    expect(Math.min(...net)).toBeLessThan(0)
+    expect(Math.max(...net)).toBeGreaterThan(0)
+  })
+
+  it('prints a row of 25 to 40 seconds, in aligned columns, and the closing figures', async () => {
+    const { summary, settlement } = await jsonOf()
+    const { code, stdout } = await twoway(['demo'])
+    expect(code).toBe(0)
+    const lines = linesOf(stdout)
+    expect(lines[0]).toBe(
+      'Prices and fills are made up, with seed 229: nobody ever traded at them.',
+    )
+    const rows = lines.filter((line) => /^ *\d:\d\d /.test(line))
+    expect(rows.length).toBeGreaterThanOrEqual(25)
+    expect(rows.length).toBeLessThanOrEqual(40)
+    const head = lines.find((line) => line.startsWith('left')) ?? ''
+    for (const row of rows) {
+      expect(row.slice(head.indexOf('bids') - 2, head.indexOf('bids'))).toBe('  ')
+      expect(row.slice(head.indexOf('what') - 2, head.indexOf('what'))).toBe('  ')
+      expect(row.charAt(head.indexOf('what'))).toMatch(/\S/)
+    }
+    expect(stdout).toMatch(new RegExp(`^  ended +${settlement.outcome.toUpperCase()}  BTC`, 'm'))
+    expect(stdout).toMatch(new RegExp(`^  orders placed +${summary.placed}$`, 'm'))
+    expect(stdout).toMatch(new RegExp(`^  no-room +${summary.withheld['no-room']}  `, 'm'))
+  })
+
+  it('writes a page that holds the very bytes of the JSON, and names no other file', async () => {
+    await inFolder(async (folder) => {
+      const page = join(folder, 'a', 'page.html')
+      const { code, stdout } = await twoway(['demo', '--json', '--html', page])
+      expect(code).toBe(0)
+      const html = readFileSync(page, 'utf8')
+      const embedded = /<script type="application\/json" id="figures">(.*)<\/script>/.exec(html)
+      expect(`${embedded?.[1]?.replaceAll('\\u003c', '<')}\n`).toBe(stdout)
+      expect(html).not.toMatch(/(src|href|url|@import)\s*[=(]/)
+    })
+  })
+})
+
+describe('twoway demo: edges', () => {
+  for (const [seed, shown] of [
+    ['-1', '-1'],
+    ['1.5', '1.5'],
+    ['x', 'x'],
+    ['', ''],
+    ['4294967296', '4294967296'],
+  ]) {
+    it(`refuses the seed "${shown}"`, async () => {
+      const problem = `--seed is "${shown}"; expected a whole number from 0 to 4294967295`
+      expect(await twoway(['demo', `--seed=${seed}`])).toEqual({
+        code: 2,
+        stdout: '',
+        stderr: `twoway: ${problem}\nSee twoway demo --help\n`,
+      })
+    })
+  }
+
+  it('takes the least and the greatest seed', async () => {
+    for (const seed of ['0', '4294967295']) expect((await jsonOf('--seed', seed)).seed).toBe(+seed)
+  })
+
+  it('says that it cannot write a page where a folder stands', async () => {
+    await inFolder(async (folder) => {
+      const { code, stdout, stderr } = await twoway(['demo', '--html', folder])
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+      expect(stderr).toBe(`twoway: ${folder}: is a directory; expected a file\n`)
+    })
+  })
+})
+
+describe('twoway demo: laws', () => {
+  it('says the same bytes for the same seed, and others for another', async () => {
+    const [one, again, other] = await Promise.all([
+      twoway(['demo', '--json', '--seed', '7']),
+      twoway(['demo', '--json', '--seed', '7']),
+      twoway(['demo', '--json', '--seed', '8']),
+    ])
+    expect(again.stdout).toBe(one.stdout)
+    const prices = ({ stdout }: { readonly stdout: string }) =>
+      JSON.parse(stdout).steps.map(({ price }: Step) => price)
+    expect(prices(other).slice(1)).not.toEqual(prices(one).slice(1))
+  })
+
+  for (const seed of ['0', '1', '229']) {
+    it(`breaks nothing and adds up at every second of seed ${seed}`, async () => {
+      const { steps, summary } = await jsonOf('--seed', seed)
+      const sum = { placed: 0, kept: 0, cancelled: 0, fills: 0, shares: 0 }
+      const held = { yes: 0, no: 0 }
+      for (const step of steps as ReadonlyArray<Step>) {
+        expect(step.violations).toEqual([])
+        for (const { side, size } of step.fills) {
+          held[side === 'bid' ? 'yes' : 'no'] += size
+          sum.shares += size
+        }
+        expect(step.position).toEqual(held)
+        expect(step.bids.length + step.asks.length).toBe(step.kept + step.placed)
+        const withheld = step.withheld.reduce((total, { quotes }) => total + (quotes ?? 6), 0)
+        expect(step.kept + step.placed + withheld).toBe(6)
+        const { fairValue, spread, skew, ...always } = step as Step & Record<string, unknown>
+        for (const term of [fairValue, spread, skew])
+          expect(Number.isFinite(term)).toBe(step.halted === null)
+        const numbers = leaves({ ...always, halted: '', withheld: [] })
+        expect(numbers.filter((leaf) => leaf === null)).toEqual([])
+        sum.placed += step.placed
+        sum.kept += step.kept
+        sum.cancelled += step.cancelled
+        sum.fills += step.fills.length
+      }
+      expect(summary).toMatchObject({ ...sum, position: held, violations: 0 })
+    })
+  }
+})
