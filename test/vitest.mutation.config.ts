@@ -6,6 +6,7 @@ export default mergeConfig(
   base,
   defineConfig({
     test: {
+      env: { FC_SCALE: '0.1', FC_RUNS: '50' },
       exclude: [
         'test/{tidy,doctest,package,browser}.test.ts',
         'test/{tidy,doctest,cli,recordings,backtest,statistics,codec}/**',

@@ -5,6 +5,7 @@ import { marketLife } from '../../src/backtest/marketLife.js'
 import { answered } from '../../src/backtest/venue.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
+import { runs } from '../runs.js'
 
 const from = 1_750_000_200_000
 const market = {
@@ -70,7 +71,7 @@ describe('marketLife: laws', () => {
           expect(Math.abs(state.position.yes - state.position.no)).toBeLessThanOrEqual(200)
         }
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 
@@ -93,7 +94,7 @@ describe('marketLife: laws', () => {
           })
         }
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 })

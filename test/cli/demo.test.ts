@@ -70,9 +70,10 @@ describe('twoway demo: examples', () => {
     const head = lines.find((line) => line.startsWith('left')) ?? ''
     for (const row of rows) {
       expect(row.slice(head.indexOf('bids') - 2, head.indexOf('bids'))).toBe('  ')
-      expect(row.slice(head.indexOf('what') - 2, head.indexOf('what'))).toBe('  ')
-      expect(row.charAt(head.indexOf('what'))).toMatch(/\S/)
+      expect(row.slice(head.indexOf('sent') - 2, head.indexOf('sent'))).toBe('  ')
+      expect(row.slice(head.indexOf('sent'))).toMatch(/\S/)
     }
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(140)
     expect(stdout).toMatch(new RegExp(`^  ended +${settlement.outcome.toUpperCase()}  BTC`, 'm'))
     expect(stdout).toMatch(new RegExp(`^  orders placed +${summary.placed}$`, 'm'))
     expect(stdout).toMatch(new RegExp(`^  no-room +${summary.withheld['no-room']}  `, 'm'))
@@ -108,6 +109,17 @@ describe('twoway demo: edges', () => {
       })
     })
   }
+
+  it('refuses a file name without its option, and an option that it does not know', async () => {
+    for (const [word, problem] of [
+      ['page.html', 'one word too many: page.html'],
+      ['--sed=1', 'unknown option --sed; did you mean --seed?'],
+    ] as const) {
+      const { code, stdout, stderr } = await twoway(['demo', word])
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toBe(`twoway: ${problem}\nSee twoway demo --help\n`)
+    }
+  })
 
   it('takes the least and the greatest seed', async () => {
     for (const seed of ['0', '4294967295']) expect((await jsonOf('--seed', seed)).seed).toBe(+seed)

@@ -6,6 +6,7 @@ import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import type { QuoteState } from '../../src/decision/state.js'
 import { quoteState } from '../arbitraries.js'
+import { runs } from '../runs.js'
 import { keys, messages, paths, put, written } from './messages.js'
 
 const state: QuoteState = {
@@ -197,7 +198,7 @@ describe('laws', () => {
         const { halted } = decideQuotes(spoilt as QuoteState, presets.v2)
         expect(decodeState(spoilt)._tag).toBe(halted === 'invalid-input' ? 'Left' : 'Right')
       }),
-      { numRuns: 1000 },
+      runs(1000),
     )
   })
 

@@ -6,6 +6,7 @@ import type { OrderDiff } from '../../src/decision/orderDiff.js'
 import { violations } from '../../src/decision/violations.js'
 import type { NewOrder } from '../../src/market/order.js'
 import { decision } from '../arbitraries.js'
+import { runs } from '../runs.js'
 import { calm, config } from './states.js'
 
 const placing = (order: NewOrder): OrderDiff => ({
@@ -67,7 +68,7 @@ describe('laws', () => {
         expect(asBuys(buys)).toEqual(buys)
         expect(violations(state, drawn, buys)).toEqual([])
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

@@ -9,6 +9,7 @@ import type { QuoteState } from '../../src/decision/state.js'
 import { violations } from '../../src/decision/violations.js'
 import type { RestingOrder } from '../../src/market/order.js'
 import { decision } from '../arbitraries.js'
+import { runs } from '../runs.js'
 
 /** The orders that stand when every cancel and every place of a difference was answered. */
 const answered = (state: QuoteState, diff: OrderDiff, round: number): QuoteState => ({
@@ -37,7 +38,7 @@ describe('laws of every difference', () => {
       fc.property(decision, ({ state, config }) => {
         expect(violations(state, config, decideQuotes(state, config))).toEqual([])
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     )
   })
 
@@ -55,7 +56,7 @@ describe('laws of every difference', () => {
           expect(price).toBeLessThanOrEqual(config.ladder.maxPrice)
         }
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 
@@ -76,7 +77,7 @@ describe('laws of every difference', () => {
           expect([id, again]).toEqual([id, undefined])
         }
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     )
   })
 
@@ -92,7 +93,7 @@ describe('laws of every difference', () => {
           now = answered(now, diff, round)
         }
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     )
   })
 
@@ -105,7 +106,7 @@ describe('laws of every difference', () => {
         const terms = explain === null ? null : { fairValue, spread, skew }
         expect({ cancel, keep, place, halted, explain: terms }).toStrictEqual(diff)
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 
@@ -174,7 +175,7 @@ describe('laws of the mirror', () => {
         expect([...other.keep].sort()).toEqual([...diff.keep].sort())
         expect(sorted(flipped)).toEqual(sorted(straight))
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     )
   })
 })
@@ -203,7 +204,7 @@ describe('laws of bad input', () => {
         )
         expect(violations(state as QuoteState, config as QuoteConfig, diff)).toEqual([])
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 
@@ -224,7 +225,7 @@ describe('laws of bad input', () => {
         const diff = decideQuotes(spoilt, config)
         expect(violations(spoilt, config, diff)).toEqual([])
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 
@@ -251,7 +252,7 @@ describe('laws of bad input', () => {
           }
         },
       ),
-      { numRuns: 2_000 },
+      runs(2_000),
     )
   })
 })

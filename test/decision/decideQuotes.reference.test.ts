@@ -8,6 +8,7 @@ import type { OrderDiff } from '../../src/decision/orderDiff.js'
 import type { QuoteState } from '../../src/decision/state.js'
 import { violations } from '../../src/decision/violations.js'
 import { decision } from '../arbitraries.js'
+import { runs } from '../runs.js'
 import { type Reference, reference } from './reference.js'
 
 const vectors = new URL('../../../shared/vectors/', import.meta.url)
@@ -36,7 +37,7 @@ describe('oracle', () => {
         fc.pre(!isOnMark(state, config))
         agrees(decideQuotes(state, config), onYes(reference(state, config)))
       }),
-      { numRuns: 5_000 },
+      runs(5_000),
     )
   })
 })

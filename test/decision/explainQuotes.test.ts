@@ -6,6 +6,7 @@ import { presets } from '../../src/decision/presets.js'
 import type { QuoteState } from '../../src/decision/state.js'
 import type { Reason } from '../../src/market/reason.js'
 import { decision } from '../arbitraries.js'
+import { runs } from '../runs.js'
 import { calm, config, ladder, now, order } from './states.js'
 
 const reasons = (over: Partial<QuoteState>, of = config): ReadonlyArray<Reason | null> =>
@@ -178,7 +179,7 @@ describe('laws', () => {
         ).toEqual(place)
         expect(quotes.flatMap(({ orderId }) => (orderId === null ? [] : [orderId]))).toEqual(keep)
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 
@@ -192,7 +193,7 @@ describe('laws', () => {
           expect(side === 'bid' ? cents.rounding : -cents.rounding).toBeLessThan(1e-6)
         }
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     )
   })
 

@@ -4,6 +4,7 @@ import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { explainQuotes } from '../../src/decision/explainQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import type { RestingOrder } from '../../src/market/order.js'
+import { runs } from '../runs.js'
 import { calm, config, order } from './states.js'
 
 /** A copy with the value at a path replaced; `undefined` takes the field away. */
@@ -173,7 +174,7 @@ describe('laws', () => {
         expect(diff.cancel).toEqual(far.map(({ id }) => id))
         expect(diff.place.map(({ price }) => price)).toEqual([0.47, 0.46, 0.52, 0.53, 0.54])
       }),
-      { numRuns: 30 },
+      runs(30),
     )
   })
 

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fromBytes } from '../../src/recordings/source.js'
+import { runs } from '../runs.js'
 import { fromText, gather, inPieces } from './gather.js'
 
 const minute = 60_000
@@ -212,7 +213,7 @@ describe('readPrices: laws', () => {
           expect(await gather(inPieces(pack ? gzipSync(bytes) : bytes, cuts))).toEqual(whole)
         },
       ),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

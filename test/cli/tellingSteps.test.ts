@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest'
+import { demoResult } from '../../src/cli/demoResult.js'
+import { demoRow } from '../../src/cli/demoRow.js'
+import type { DemoStep } from '../../src/cli/demoStep.js'
+import { tellingSteps } from '../../src/cli/tellingSteps.js'
+
+const quiet: DemoStep = {
+  at: 0,
+  secondsLeft: 65,
+  price: 65_000.5,
+  spot: { price: 65_000.5, at: 0 },
+  fairValue: 0.5,
+  spread: 0.04,
+  skew: -0.0001,
+  position: { yes: 3, no: 0 },
+  fills: [],
+  bids: [
+    { price: 0.48, size: 100 },
+    { price: 0.47, size: 100 },
+    { price: 0.46, size: 50 },
+  ],
+  asks: [],
+  placed: 0,
+  kept: 3,
+  cancelled: 0,
+  halted: null,
+  withheld: [],
+  violations: [],
+}
+
+const steps = (changes: Readonly<Record<number, Partial<DemoStep>>>): ReadonlyArray<DemoStep> =>
+  Array.from({ length: 16 }, (_, i) => ({ ...quiet, ...changes[i] }))
+
+const fill = { id: 'o1', side: 'ask', price: 0.53, size: 12 } as const
+const noRoom = { reason: 'no-room', quotes: 2, message: '' } as const
+
+describe('tellingSteps: examples', () => {
+  it('takes the first step, and no more where nothing happens', () => {
+    expect(tellingSteps(steps({}))).toEqual([0])
+  })
+
+  it('puts a halt before fills, fills before reasons, reasons before orders and moves', () => {
+    const moved = { 9: { fairValue: 0.6 } }
+    const placed = { ...moved, 10: { fairValue: 0.6, placed: 2 } }
+    const withheld = { ...placed, 11: { withheld: [{ side: 'bid', ...noRoom }] } } as const
+    const filled = { ...withheld, 13: { fills: [fill] } }
+    const halted = { ...filled, 14: { halted: 'stale-spot' } } as const
+    const shown = [moved, placed, withheld, filled, halted].map((each) => tellingSteps(steps(each)))
+    expect(shown).toEqual([9, 10, 11, 13, 14].map((i) => [0, i]))
+  })
+})
+
+describe('tellingSteps: laws', () => {
+  it('takes at most one of every eight steps, each after the one before', () => {
+    for (const seed of [0, 22, 229]) {
+      const shown = tellingSteps(demoResult(seed).steps)
+      expect(new Set(shown.map((i) => Math.floor(i / 8))).size).toBe(shown.length)
+      expect([...shown].sort((a, b) => a - b)).toEqual(shown)
+    }
+  })
+})
+
+describe('demoRow: examples', () => {
+  it('writes prices in cents, groups quotes of one size, and shows no negative zero', () => {
+    expect(demoRow(quiet, quiet)).toEqual({
+      left: '1:05',
+      spot: '65,000.50',
+      fairValue: '50.0',
+      spread: '4.0',
+      skew: '0.0',
+      position: '3/0',
+      bids: '48 47 × 100, 46 × 50',
+      asks: '–',
+      sent: '',
+      changed: '',
+    })
+  })
+
+  it('says what was filled, sent and withheld, each reason once', () => {
+    const withheld = [
+      { side: 'bid', ...noRoom },
+      { side: 'ask', ...noRoom, quotes: 1 },
+      { side: 'ask', reason: 'same-tick', quotes: 1, message: '' },
+    ] as const
+    const step = { ...quiet, fills: [fill, { ...fill, side: 'bid' as const }], placed: 2, withheld }
+    const row = demoRow({ ...step, cancelled: 1 }, quiet)
+    expect(row.sent).toBe('+2 −1')
+    expect(row.changed).toBe(
+      'bought 12 NO at 47 (ask 53); bought 12 YES at 53; ' +
+        '2 bids, 1 ask: no room in the limits; 1 ask: same tick as the one inside',
+    )
+  })
+
+  it('says when quoting opens, stops and goes on', () => {
+    const reason = { side: null, reason: 'stale-spot', quotes: null, message: '' } as const
+    const halted = { ...quiet, halted: 'stale-spot', withheld: [reason] } as const
+    expect(demoRow(quiet, null).changed).toBe('opens')
+    expect(demoRow(halted, quiet).changed).toBe('no quotes: stale price')
+    expect(demoRow(quiet, halted).changed).toBe('quotes again')
+  })
+})
