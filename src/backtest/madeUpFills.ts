@@ -5,7 +5,12 @@
 import type { RestingOrder } from '../market/order.js'
 import type { Side } from '../market/side.js'
 
-/** A part of one of the maker's own orders on YES that was traded: dollars a share, and shares. @category backtest @since 0.1.0 */
+/**
+ * A part of one of the maker's own orders on YES that was traded: dollars a share, and shares.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
 export type Fill = {
   readonly id: string
   readonly side: Side
@@ -14,8 +19,9 @@ export type Fill = {
 }
 
 /**
- * What to make fills from. `fairValue` of YES now, by the price that everybody but the maker has seen;
- * `chance` that an order it moved through is traded; `draw` gives the next number inside (0, 1).
+ * What to make fills from. `fairValue` of YES now, by the price that everybody but the maker has
+ * seen; `chance` that an order it moved through is traded; `draw` gives the next number inside
+ * (0, 1).
  *
  * @category backtest
  * @since 0.1.0
@@ -28,8 +34,9 @@ export type MadeUpFillsConfig = {
 }
 
 /**
- * Returns the fills of one moment: a bid above the fair value or an ask below it is good for somebody
- * else, who takes some of it, from one share to all, as chance has it. Orders on NO are not traded.
+ * Returns the fills of one moment: a bid above the fair value or an ask below it is good for
+ * somebody else, who takes some of it, from one share to all, as chance has it. Orders on NO are
+ * not traded.
  *
  * Only ever trades against the maker, so it flatters nobody: no fill here earns the spread.
  *

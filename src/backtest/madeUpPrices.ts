@@ -8,8 +8,8 @@ import { quantile } from '../math/normal.js'
 import { uniform } from './uniform.js'
 
 /**
- * What to make up: `count` prices, `stepMs` apart, the first `start` dollars at the instant `from` (ms
- * since the epoch); `volatility` annualised; `seed` from 0 to 2³² − 1.
+ * What to make up: `count` prices, `stepMs` apart, the first `start` dollars at the instant
+ * `from` (ms since the epoch); `volatility` annualised; `seed` from 0 to 2³² − 1.
  *
  * @category backtest
  * @since 0.1.0

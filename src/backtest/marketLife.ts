@@ -16,8 +16,8 @@ import { answered, noOrders, type Standing } from './venue.js'
 
 /**
  * What a life is made of. A decision is made at each of the prices before the market's end. From
- * `silence.from` to `silence.to` (ms since the epoch) prices move but do not reach the maker; `chance`
- * is that of a fill where a price moved through an order; `volatility` annualised.
+ * `silence.from` to `silence.to` (ms since the epoch) prices move but do not reach the maker;
+ * `chance` is that of a fill where a price moved through an order; `volatility` annualised.
  *
  * @category backtest
  * @since 0.1.0
@@ -33,8 +33,8 @@ export type MarketLifeConfig = {
 }
 
 /**
- * One moment: the price of the path, what was filled since the moment before, what the maker knew, what
- * it decided, and what that broke, which is nothing.
+ * One moment: the price of the path, what was filled since the moment before, what the maker
+ * knew, what it decided, and what that broke, which is nothing.
  *
  * @category backtest
  * @since 0.1.0
@@ -48,8 +48,8 @@ export type Moment = {
 }
 
 /**
- * Returns every moment of a market's life. What is cancelled and placed at one price is answered before
- * the next, at which what then rests may fill; then the maker decides again.
+ * Returns every moment of a market's life. What is cancelled and placed at one price is answered
+ * before the next, at which what then rests may fill; then the maker decides again.
  *
  * Nothing is realised before the market ends, so `pnl.today` stays 0.
  *
@@ -131,7 +131,10 @@ const fillsAt = (
 /** Beyond every index that a path takes; 256 is twice the most orders that a decision can leave. */
 const firstDraw = 2 ** 20
 
-/** An ask that fills is NO bought at the mirrored price: the maker never sells what it does not own. */
+/**
+ * An ask that fills is NO bought at the mirrored price: the maker never sells what it does not
+ * own.
+ */
 const afterAll = (position: Position, fills: ReadonlyArray<Fill>): Position => {
   let { yes, no } = position
   for (const { side, size } of fills) {

@@ -22,14 +22,12 @@ const run = async ({ options }: Arguments): Promise<ExitCode> => {
     if (E.isLeft(written)) return inputFailed(written.left)
   }
   const note = file === undefined ? '' : `\nThe plot, and every second: ${file}\n`
-  await write(
-    options.has('json') ? `${JSON.stringify(result)}\n` : `${demoTable(result)}${note}`,
-  )
+  await write(options.has('json') ? `${JSON.stringify(result)}\n` : `${demoTable(result)}${note}`)
   return 0
 }
 
 /** A seed whose market shows most of what can happen. */
-const defaultSeed = '20'
+const defaultSeed = '229'
 
 const parseSeed = (text: string): E.Either<string, number> => {
   const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
@@ -39,7 +37,8 @@ const parseSeed = (text: string): E.Either<string, number> => {
 }
 
 /**
- * Quotes a market from its opening to its end, on made-up prices, and shows what was quoted and why.
+ * Quotes a market from its opening to its end, on made-up prices, and shows what was quoted and
+ * why.
  *
  * @category cli
  * @since 0.1.0
@@ -57,7 +56,8 @@ export const demo: Command = {
     { name: 'html', value: 'FILE', help: 'write a page with the plot and every second' },
     { name: 'json', value: null, help: 'print one JSON object in place of the table' },
   ],
-  notes: `A market of five minutes, a price and a decision a second. Prices and fills are made up, the same for
-the same seed: they show how quotes behave, not what they would earn.`,
+  notes: `\
+A market of five minutes, a price and a decision a second. Prices and fills are made up, the same
+for the same seed: they show how quotes behave, not what they would earn.`,
   run,
 }

@@ -3,8 +3,8 @@
  */
 
 import { count } from './count.js'
-import { clock, dollars } from './demoRow.js'
 import type { DemoResult } from './demoResult.js'
+import { clock, dollars } from './demoRow.js'
 import type { Figures } from './replayFigures.js'
 import { reasonWords } from './withheldQuotes.js'
 
@@ -17,10 +17,11 @@ import { reasonWords } from './withheldQuotes.js'
 export const demoPremises = (result: DemoResult): ReadonlyArray<string> => {
   const { seed, market, volatility, silence, limits } = result
   const asSecondsLeft = (at: number): string => clock((market.expiresAt - at) / 1_000)
+  const room = `${count(limits.maxPosition)} shares a side, ${count(limits.maxImbalance)} net`
   return [
     result.madeUp,
     `${title(result)}: a share of YES pays $1 if BTC ends above $${count(market.strike)}, else NO does.`,
-    `A price a second, at ${percent(volatility)} a year; preset v2, with room for ${count(limits.maxPosition)} shares a side, ${count(limits.maxImbalance)} net.`,
+    `A price a second, at ${percent(volatility)} a year; preset v2, with room for ${room}.`,
     `The feed falls silent at ${asSecondsLeft(silence.from)} and speaks again at ${asSecondsLeft(silence.to)}.`,
     'A fill is made up where the price moved through a quote, by chance: always the worse for the maker.',
     `Another seed: npm run demo -- --seed ${seed + 1}`,
@@ -53,6 +54,7 @@ export const demoFigures = ({ settlement, summary }: DemoResult): ReadonlyArray<
       ['NO held', count(summary.position.no), 'shares'],
     ],
   },
+  { title: 'Decisions that retreated', rows: reasonRows(summary.halted) },
   {
     title: 'Decisions',
     rows: [
@@ -64,7 +66,6 @@ export const demoFigures = ({ settlement, summary }: DemoResult): ReadonlyArray<
       ['violations', count(summary.violations), 'of what a decision promises'],
     ],
   },
-  { title: 'Decisions that retreated', rows: reasonRows(summary.halted) },
   { title: 'Quotes withheld by the others', rows: reasonRows(summary.withheld) },
 ]
 

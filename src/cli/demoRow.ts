@@ -3,7 +3,7 @@
  */
 
 import type { Fill } from '../backtest/madeUpFills.js'
-import type { DemoStep, Quote } from './demoResult.js'
+import type { DemoStep, Quote } from './demoStep.js'
 import { reasonWords } from './withheldQuotes.js'
 
 /**
@@ -14,7 +14,12 @@ import { reasonWords } from './withheldQuotes.js'
  */
 export type DemoRow = Readonly<Record<DemoColumn['key'], string>>
 
-/** A column of the table: its key in a row, its title, and its unit where it has one. @category cli @since 0.1.0 */
+/**
+ * A column of the table: its key in a row, its title, and its unit where it has one.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
 export type DemoColumn = {
   readonly key:
     | 'left'
@@ -25,6 +30,7 @@ export type DemoColumn = {
     | 'position'
     | 'bids'
     | 'asks'
+    | 'sent'
     | 'changed'
   readonly title: string
   readonly unit: string
@@ -45,7 +51,8 @@ export const demoColumns: ReadonlyArray<DemoColumn> = [
   { key: 'position', title: 'YES/NO', unit: 'shares' },
   { key: 'bids', title: 'bids', unit: '¢ × shares' },
   { key: 'asks', title: 'asks', unit: '¢ × shares' },
-  { key: 'changed', title: 'what changed, and what was withheld', unit: '' },
+  { key: 'sent', title: 'sent', unit: '+ −' },
+  { key: 'changed', title: 'what happened, what is withheld', unit: '' },
 ]
 
 /**
@@ -63,6 +70,7 @@ export const demoRow = (step: DemoStep, before: DemoStep | null): DemoRow => ({
   position: `${step.position.yes}/${step.position.no}`,
   bids: quotes(step.bids),
   asks: quotes(step.asks),
+  sent: sent(step),
   changed: changed(step, before),
 })
 
@@ -101,18 +109,17 @@ const quotes = (levels: ReadonlyArray<Quote>): string => {
     .replaceAll(/(× \d+) /g, '$1, ')
 }
 
+/** Orders placed and orders cancelled: `+2 −6`. */
+const sent = ({ placed, cancelled }: DemoStep): string =>
+  [...(placed > 0 ? [`+${placed}`] : []), ...(cancelled > 0 ? [`−${cancelled}`] : [])].join(' ')
+
 const changed = (step: DemoStep, before: DemoStep | null): string => {
-  const { placed, cancelled, halted } = step
-  const done = [
-    ...(placed > 0 ? [`${placed} placed`] : []),
-    ...(cancelled > 0 ? [`${cancelled} cancelled`] : []),
-  ].join(', ')
+  const resumes = before !== null && before.halted !== null && step.halted === null
   return [
     ...(before === null ? ['opens'] : []),
     ...step.fills.map(filled),
-    ...(before?.halted && halted === null ? ['quotes again'] : []),
-    ...(done === '' ? [] : [done]),
-    ...step.withheld.map(withheld),
+    ...(resumes ? ['quotes again'] : []),
+    ...withheld(step),
   ].join('; ')
 }
 
@@ -122,7 +129,12 @@ const filled = ({ side, price, size }: Fill): string =>
     ? `bought ${size} YES at ${tick(price)}`
     : `bought ${size} NO at ${tick(1 - price)} (ask ${tick(price)})`
 
-const withheld = ({ side, reason, quotes }: DemoStep['withheld'][number]): string => {
-  const which = quotes === null ? 'no quotes' : `${quotes} ${side}${quotes === 1 ? '' : 's'}`
-  return `${which}: ${reasonWords[reason]}`
+/** One reason of both sides is said once: `3 bids, 3 asks: cancels unanswered`. */
+const withheld = (step: DemoStep): ReadonlyArray<string> => {
+  const groups = new Map<string, Array<string>>()
+  for (const { side, reason, quotes } of step.withheld) {
+    const which = quotes === null ? 'no quotes' : `${quotes} ${side}${quotes === 1 ? '' : 's'}`
+    groups.set(reasonWords[reason], [...(groups.get(reasonWords[reason]) ?? []), which])
+  }
+  return [...groups].map(([words, which]) => `${which.join(', ')}: ${words}`)
 }

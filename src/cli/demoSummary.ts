@@ -4,11 +4,12 @@
 
 import type { Position } from '../market/market.js'
 import type { HaltTag, Reason } from '../market/reason.js'
-import type { DemoStep } from './demoResult.js'
+import type { DemoStep } from './demoStep.js'
 
 /**
- * Counts over all decisions. `halted` counts decisions, `withheld` quotes of those that did not halt;
- * only the reasons that came are named. `shares` of both kinds of fill together; `position` at the end.
+ * Counts over all decisions. `halted` counts decisions, `withheld` quotes of those that did not
+ * halt; only the reasons that came are named. `shares` of both kinds of fill together; `position`
+ * at the end.
  *
  * @category cli
  * @since 0.1.0

@@ -8,11 +8,12 @@ import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../codec/nearest.js'
 import { type Command, type ExitCode, helpOf, overview } from './command.js'
 import { decide } from './decide.js'
+import { demo } from './demo.js'
 import { endWithReader, warn, write, wrongUsage } from './output.js'
 import { parseArguments } from './parseArguments.js'
 import { replay } from './replay.js'
 
-const commands: ReadonlyArray<Command> = [decide, replay]
+const commands: ReadonlyArray<Command> = [demo, decide, replay]
 
 const run = async (words: ReadonlyArray<string>): Promise<ExitCode> => {
   const [first, ...rest] = words

@@ -4,7 +4,9 @@
 
 import type { CalibrationBucket } from '../backtest/replayReport.js'
 import { count } from './count.js'
-import { type Figures, replayFigures } from './replayFigures.js'
+import { figuresSections } from './page/figuresSections.js'
+import { pageFrame } from './page/pageFrame.js'
+import { replayFigures } from './replayFigures.js'
 import type { ReplayResult } from './replayResult.js'
 
 /**
@@ -14,17 +16,12 @@ import type { ReplayResult } from './replayResult.js'
  * @category cli
  * @since 0.1.0
  */
-export const replayPage = (result: ReplayResult): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>twoway replay: ${escaped(result.recording)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>Replay of ${escaped(result.recording)}</h1>
-<main>
+export const replayPage = (result: ReplayResult): string =>
+  pageFrame({
+    title: `twoway replay: ${result.recording}`,
+    heading: `Replay of ${result.recording}`,
+    style,
+    body: `<main class="figures">
 <section>
 <h2>Fair value and what came</h2>
 <p>Each point holds the decisions whose fair value lay in one tenth: their mean fair value, and the
@@ -32,49 +29,18 @@ share of them after which YES came. On the line, what is said is what comes.</p>
 ${plot(result.calibration)}
 ${calibrationTable(result.calibration)}
 </section>
-${replayFigures(result).map(section).join('\n')}
-</main>
-<script type="application/json" id="result">${embedded(result)}</script>
-</body>
-</html>
-`
+${figuresSections(replayFigures(result))}
+</main>`,
+    figures: { id: 'result', value: result },
+    script: '',
+  })
 
 const style = `
-:root {
-  color-scheme: light dark;
-  --ink: #1c2330; --soft: #667085; --line: #d5dae3; --page: #fff; --mark: #1264c8;
-}
-@media (prefers-color-scheme: dark) {
-  :root { --ink: #e6e9ef; --soft: #98a2b3; --line: #343c4a; --page: #12161d; --mark: #6db1ff; }
-}
-body {
-  margin: 2rem auto; max-width: 72rem; padding: 0 1rem;
-  background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, sans-serif;
-}
-h1 { font-size: 1.4rem; overflow-wrap: anywhere }
-h2 { font-size: 1rem; margin: 0 0 .5rem }
-main { columns: 26rem; column-gap: 2rem }
-section { break-inside: avoid; margin-bottom: 2rem }
-p, td:nth-child(3) { color: var(--soft) }
-table { border-collapse: collapse; width: 100% }
-td, th {
-  border-top: 1px solid var(--line); padding: .2rem .5rem;
-  text-align: left; font-weight: normal; overflow-wrap: anywhere;
-}
-td:nth-child(-n + 2) { white-space: nowrap }
-td:nth-child(2), .numbers td, .numbers th {
-  text-align: right; font-variant-numeric: tabular-nums; color: var(--ink);
-}
-svg { display: block; width: 100%; max-width: 26rem }
-svg text { fill: var(--soft); font-size: 11px }
+main { margin-top: 1.5rem }
+.figures { columns: 26rem }
+svg { max-width: 26rem }
+.numbers td, .numbers th { text-align: right; font-variant-numeric: tabular-nums }
 `
-
-const section = ({ title, rows }: Figures): string => `<section>
-<h2>${escaped(title)}</h2>
-<table>
-${rows.map((row) => tableRow(row.map(escaped))).join('\n')}
-</table>
-</section>`
 
 const calibrationTable = (buckets: ReadonlyArray<CalibrationBucket>): string => {
   const row = ({ from, to, decisions, meanFairValue, shareYes }: CalibrationBucket): string => {
@@ -131,13 +97,3 @@ const x = (value: number): number => fixed(margin + side * value)
 const y = (value: number): number => fixed(margin + side * (1 - value))
 
 const fixed = (value: number): number => Number(value.toFixed(1))
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-
-/** Inside a script element only `<` can end it; JSON may write it another way. */
-const embedded = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -2,6 +2,7 @@
  * The figures of a replay as text.
  */
 
+import { figuresTable } from './figuresTable.js'
 import { replayFigures } from './replayFigures.js'
 import type { ReplayResult } from './replayResult.js'
 
@@ -11,12 +12,4 @@ import type { ReplayResult } from './replayResult.js'
  * @category cli
  * @since 0.1.0
  */
-export const replayTable = (result: ReplayResult): string => {
-  const figures = replayFigures(result)
-  const rows = figures.flatMap((each) => each.rows)
-  const nameWidth = Math.max(...rows.map(([name]) => name.length))
-  const valueWidth = Math.max(...rows.map(([, value]) => value.length))
-  const line = ([name, value, note]: readonly [string, string, string]): string =>
-    `  ${name.padEnd(nameWidth)}  ${value.padStart(valueWidth)}  ${note}`.trimEnd()
-  return figures.map(({ title, rows }) => [title, ...rows.map(line), ''].join('\n')).join('\n')
-}
+export const replayTable = (result: ReplayResult): string => figuresTable(replayFigures(result))

@@ -2,11 +2,11 @@
  * Which seconds of a demonstration to show where not all can be.
  */
 
-import type { DemoStep } from './demoResult.js'
+import type { DemoStep } from './demoStep.js'
 
 /**
- * Returns the indices of the steps worth a row: the first, and of each eight seconds after it the one
- * in which most happened, if anything did.
+ * Returns the indices of the steps worth a row: the first, and of each eight seconds after it the
+ * one in which most happened, if anything did.
  *
  * A halt or its end counts most, then fills, then other reasons to withhold than the second before,
  * then orders sent and the move of the fair value; the earlier of equals is shown.

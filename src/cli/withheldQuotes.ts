@@ -7,8 +7,8 @@ import { message, type Reason } from '../market/reason.js'
 import type { Side } from '../market/side.js'
 
 /**
- * Quotes of one side, or of both on a halt, withheld for one reason. `quotes` is how many, null on a
- * halt, which withholds all; `message` is that of the outermost, with its values.
+ * Quotes of one side, or of both on a halt, withheld for one reason. `quotes` is how many, null
+ * on a halt, which withholds all; `message` is that of the outermost, with its values.
  *
  * @category cli
  * @since 0.1.0
@@ -50,15 +50,15 @@ export const withheldQuotes = ({
  * @since 0.1.0
  */
 export const reasonWords: Readonly<Record<Reason['_tag'], string>> = {
-  'invalid-input': 'the input is invalid',
-  'near-expiry': 'the end is near',
-  'stale-spot': 'the price is stale',
+  'invalid-input': 'invalid input',
+  'near-expiry': 'near the end',
+  'stale-spot': 'stale price',
   'daily-loss': "the day's loss is at its limit",
   'outside-range': 'outside the price range',
   'same-tick': 'same tick as the one inside',
   'losing-side': 'about to lose',
   'near-book': "too near the others' book",
-  'no-room': 'no room under the limits',
-  'would-self-trade': 'would meet an own order',
-  'awaiting-answers': 'waits for cancels',
+  'no-room': 'no room in the limits',
+  'would-self-trade': 'own order in the way',
+  'awaiting-answers': 'cancels unanswered',
 }

@@ -9,13 +9,7 @@ import type { QuoteConfig } from './config.js'
 import type { OrderDiff } from './orderDiff.js'
 import { plan } from './plan.js'
 import type { QuoteState } from './state.js'
-import {
-  LevelFate,
-  OrderFate,
-  Term,
-  type Workspace,
-  workspaceFor,
-} from './workspace.js'
+import { Count, Term, work } from './workspace.js'
 
 /**
  * Returns which orders to cancel, keep and place, by the eleven rules of docs/CONTRACT.md.
@@ -31,7 +25,14 @@ import {
  * const now = 1_750_000_000_000
  * const state = {
  *   now,
- *   market: { id: 'BTC-5m', asset: 'BTC', strike: 65_000, openedAt: now, expiresAt: now + 300_000, tickSize: 0.01 },
+ *   market: {
+ *     id: 'BTC-5m',
+ *     asset: 'BTC',
+ *     strike: 65_000,
+ *     openedAt: now,
+ *     expiresAt: now + 300_000,
+ *     tickSize: 0.01,
+ *   },
  *   spot: { price: 65_000, at: now },
  *   position: { yes: 0, no: 0 },
  *   orders: [],
@@ -45,62 +46,59 @@ import {
  */
 export const decideQuotes = (state: QuoteState, config: QuoteConfig): OrderDiff => {
   try {
-    const work = workspaceFor(state.orders.length)
-    const halted = plan(work, state, config)
-    return halted === null ? orderDiff(work, state, config) : retreat(state, halted)
+    const halted = plan(state, config)
+    return halted === null ? orderDiff(state, config) : retreat(state, halted)
   } catch {
     // What reads as no state or config at all, down to a getter that throws, is invalid input too.
     return retreat(state, 'invalid-input')
   }
 }
 
-/** Returns the difference that a finished workspace describes. */
-export const orderDiff = (
-  work: Workspace,
-  { orders, market: { tickSize } }: QuoteState,
-  { ladder: { levels } }: QuoteConfig,
-): OrderDiff => {
-  const { levelFate, cancelled, kept, placed, terms } = work
-  let cancels = 0
-  let keeps = 0
-  let places = 0
-  for (let i = 0; i < orders.length; i++) {
-    if (work.orderFate[i] === OrderFate.cancel) cancelled[cancels++] = i
-  }
-  for (let at = 0; at < 2 * levels; at++) {
-    if (levelFate[at] === LevelFate.kept) kept[keeps++] = work.levelOrder[at] as number
-    else if (levelFate[at] === LevelFate.placed) placed[places++] = at
-  }
-  return {
-    cancel: idsOf(orders, cancelled, cancels),
-    keep: idsOf(orders, kept, keeps),
-    place: newOrders(work, levels, tickSize, places),
-    halted: null,
-    explain: {
-      fairValue: terms[Term.fairValue] as number,
-      spread: terms[Term.spread] as number,
-      skew: terms[Term.skew] as number,
-    },
-  }
-}
+/**
+ * Returns the difference that a finished workspace describes.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const orderDiff = (state: QuoteState, config: QuoteConfig): OrderDiff => ({
+  cancel: idsOf(state.orders, work.cancelled, work.counts[Count.cancelled] as number),
+  keep: idsOf(state.orders, work.kept, work.counts[Count.kept] as number),
+  place: newOrders(state, config),
+  halted: null,
+  explain: {
+    fairValue: work.terms[Term.fairValue] as number,
+    spread: work.terms[Term.spread] as number,
+    skew: work.terms[Term.skew] as number,
+  },
+})
 
-const idsOf = (orders: ReadonlyArray<RestingOrder>, picked: Int32Array, count: number): Array<string> => {
-  const id = (i: number): string => (orders[picked[i] as number] as RestingOrder).id
+/** The short lists are literals, which the engine allocates in place and at their exact length. */
+const idsOf = (
+  orders: ReadonlyArray<RestingOrder>,
+  picked: Int32Array,
+  count: number,
+): Array<string> => {
   if (count === 0) return []
-  if (count === 1) return [id(0)]
-  if (count === 2) return [id(0), id(1)]
-  if (count === 3) return [id(0), id(1), id(2)]
+  const a = idAt(orders, picked, 0)
+  if (count === 1) return [a]
+  const b = idAt(orders, picked, 1)
+  if (count === 2) return [a, b]
+  const c = idAt(orders, picked, 2)
+  if (count === 3) return [a, b, c]
   const ids = new Array<string>(count)
-  for (let i = 0; i < count; i++) ids[i] = id(i)
+  for (let i = 0; i < count; i++) ids[i] = idAt(orders, picked, i)
   return ids
 }
 
+const idAt = (orders: ReadonlyArray<RestingOrder>, picked: Int32Array, i: number): string =>
+  (orders[picked[i] as number] as RestingOrder).id
+
 const newOrders = (
-  { placed, levelTicks, levelSize }: Workspace,
-  levels: number,
-  tickSize: number,
-  count: number,
+  { market }: QuoteState,
+  { ladder: { levels } }: QuoteConfig,
 ): Array<NewOrder> => {
+  const { counts, placed, levelHeight, levelSize } = work
+  const count = counts[Count.placed] as number
   if (count === 0) return []
   const orders = new Array<NewOrder>(count)
   for (let i = 0; i < count; i++) {
@@ -108,14 +106,19 @@ const newOrders = (
     orders[i] = {
       side: at < levels ? 'bid' : 'ask',
       outcome: 'yes',
-      price: price({ ticks: levelTicks[at] as number, tickSize }),
+      price: price({ ticks: Math.abs(levelHeight[at] as number), tickSize: market.tickSize }),
       size: levelSize[at] as number,
     }
   }
   return orders
 }
 
-/** Returns the difference that cancels everything that can be told apart, and places nothing. */
+/**
+ * Returns the difference that cancels everything that can be told apart, and places nothing.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const retreat = (state: QuoteState, halted: HaltTag): OrderDiff => ({
   cancel: cancellable(state),
   keep: [],
@@ -131,7 +134,7 @@ const cancellable = (state: QuoteState): ReadonlyArray<string> => {
       if (typeof order?.id === 'string' && order.status !== 'cancelling') cancel.push(order.id)
     }
   } catch {
-    // Orders that cannot be read cannot be cancelled by name; the halt says that something is wrong.
+    // Orders that cannot be read cannot be cancelled by name; the halt says that all is not well.
   }
   return cancel
 }

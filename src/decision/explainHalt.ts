@@ -5,10 +5,9 @@
 import type { Halt, HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
-import { volatilityOf } from './plan.js'
-import { readOrders } from './readOrders.js'
+import { isVolatility, volatilityOf } from './plan.js'
+import { invalidOrder } from './readOrders.js'
 import type { QuoteState } from './state.js'
-import { workspaceFor } from './workspace.js'
 
 /** Returns the reason of a halt, with the values it was judged by. */
 export const explainHalt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Halt => {
@@ -33,7 +32,7 @@ const invalidPath = (state: QuoteState, config: QuoteConfig): string =>
   attempt('state', () => invalidStatePart(state)) ??
   attempt('config', () => invalidConfigPart(config)) ??
   attempt('config.volatility', () => invalidVolatility(state, config)) ??
-  attempt('orders', () => invalidOrder(state)) ??
+  attempt('orders', () => invalidOrderPath(state)) ??
   'fairValue'
 
 const attempt = (root: string, path: () => string | null): string | null => {
@@ -45,11 +44,10 @@ const attempt = (root: string, path: () => string | null): string | null => {
 }
 
 const invalidVolatility = (state: QuoteState, config: QuoteConfig): string | null => {
-  const volatility = volatilityOf(state, config)
-  return volatility > 0 && volatility < Infinity ? null : 'config.volatility'
+  return isVolatility(volatilityOf(state, config)) ? null : 'config.volatility'
 }
 
-const invalidOrder = ({ orders, market }: QuoteState): string | null => {
-  const index = readOrders(workspaceFor(orders.length), orders, market.tickSize)
+const invalidOrderPath = ({ orders }: QuoteState): string | null => {
+  const index = invalidOrder(orders)
   return index >= 0 ? `orders[${index}]` : null
 }

@@ -5,12 +5,12 @@
 import type { Halt, HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
 import { orderDiff, retreat } from './decideQuotes.js'
-import { explainHalt } from './explainHalt.js'
 import { type ExplainedQuote, explainSide } from './explainedQuote.js'
+import { explainHalt } from './explainHalt.js'
 import type { Explain, OrderDiff } from './orderDiff.js'
 import { plan } from './plan.js'
 import type { QuoteState } from './state.js'
-import { askSide, bidSide, Term, type Workspace, workspaceFor } from './workspace.js'
+import { askSide, bidSide, Term, work } from './workspace.js'
 
 /**
  * A decision with its numbers and reasons: all of the `OrderDiff`, the halt with its values, the
@@ -47,7 +47,7 @@ export type ExplainedTerms = Explain & {
  * Never throws. Each quote's `cents` add up to its price.
  *
  * @example
- * import { explainQuotes, presets, Reason } from 'twoway'
+ * import { explainQuotes, presets } from 'twoway'
  *
  * const now = 1_750_000_000_000
  * const state = {
@@ -65,9 +65,8 @@ export type ExplainedTerms = Explain & {
  */
 export const explainQuotes = (state: QuoteState, config: QuoteConfig): Explanation => {
   try {
-    const work = workspaceFor(state.orders.length)
-    const halted = plan(work, state, config)
-    return halted === null ? explained(work, state, config) : halt(state, config, halted)
+    const halted = plan(state, config)
+    return halted === null ? explained(state, config) : halt(state, config, halted)
   } catch {
     return halt(state, config, 'invalid-input')
   }
@@ -80,23 +79,20 @@ const halt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Explanat
   quotes: [],
 })
 
-const explained = (work: Workspace, state: QuoteState, config: QuoteConfig): Explanation => ({
-  ...orderDiff(work, state, config),
-  explain: explainTerms(work),
+const explained = (state: QuoteState, config: QuoteConfig): Explanation => ({
+  ...orderDiff(state, config),
+  explain: explainTerms(),
   reason: null,
-  quotes: [
-    ...explainSide(work, state, config, bidSide),
-    ...explainSide(work, state, config, askSide),
-  ],
+  quotes: [...explainSide(state, config, bidSide), ...explainSide(state, config, askSide)],
 })
 
-const explainTerms = ({ terms }: Workspace): ExplainedTerms => ({
-  fairValue: terms[Term.fairValue] as number,
-  spread: terms[Term.spread] as number,
-  skew: terms[Term.skew] as number,
-  volatility: terms[Term.volatility] as number,
-  remaining: terms[Term.remaining] as number,
-  imbalance: terms[Term.imbalance] as number,
-  bidRoom: terms[Term.bidRoom] as number,
-  askRoom: terms[Term.askRoom] as number,
+const explainTerms = (): ExplainedTerms => ({
+  fairValue: work.terms[Term.fairValue] as number,
+  spread: work.terms[Term.spread] as number,
+  skew: work.terms[Term.skew] as number,
+  volatility: work.terms[Term.volatility] as number,
+  remaining: work.terms[Term.remaining] as number,
+  imbalance: work.terms[Term.imbalance] as number,
+  bidRoom: work.terms[Term.bidRoom] as number,
+  askRoom: work.terms[Term.askRoom] as number,
 })

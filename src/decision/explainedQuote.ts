@@ -8,7 +8,7 @@ import type { Side } from '../market/side.js'
 import { ask, bid } from '../quoting/ladder.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
-import { bidSide, LevelFate, Term, type Workspace } from './workspace.js'
+import { bidSide, LevelFate, Term, work } from './workspace.js'
 
 /**
  * A level and its fate. `price` in dollars, whatever became of it; `size` the shares wanted, null where
@@ -45,21 +45,21 @@ export type PriceTerms = {
 
 /** Returns the levels of one side, inside out, from a finished workspace. */
 export const explainSide = (
-  work: Workspace,
   state: QuoteState,
   config: QuoteConfig,
   side: number,
 ): ReadonlyArray<ExplainedQuote> => {
   const quotes: Array<ExplainedQuote> = []
-  const rooms = { wanted: roomOf(work, side), answered: roomOf(work, side) }
-  for (let i = 0; i < state.orders.length; i++) {
-    if (work.orderSide[i] === side) rooms.answered -= work.orderSize[i] as number
+  const bids = side === bidSide
+  const rooms = {
+    wanted: work.terms[bids ? Term.bidRoom : Term.askRoom] as number,
+    answered: work.terms[bids ? Term.bidRoomLeft : Term.askRoomLeft] as number,
   }
   const { levels } = config.ladder
-  const first = side === bidSide ? 0 : levels
+  const first = bids ? 0 : levels
   for (let at = first; at < first + levels; at++) {
     const fate = work.levelFate[at] as number
-    quotes.push(explainLevel(work, state, config, at, rooms))
+    quotes.push(explainLevel(state, config, at, rooms))
     if (isSized(fate)) rooms.wanted -= work.levelSize[at] as number
     if (fate === LevelFate.placed) rooms.answered -= work.levelSize[at] as number
   }
@@ -68,9 +68,6 @@ export const explainSide = (
 
 type Rooms = { wanted: number; answered: number }
 
-const roomOf = (work: Workspace, side: number): number =>
-  work.terms[side === bidSide ? Term.bidRoom : Term.askRoom] as number
-
 const isSized = (fate: number): boolean =>
   fate === LevelFate.kept ||
   fate === LevelFate.placed ||
@@ -78,7 +75,6 @@ const isSized = (fate: number): boolean =>
   fate === LevelFate.awaitingAnswers
 
 const explainLevel = (
-  work: Workspace,
   state: QuoteState,
   config: QuoteConfig,
   at: number,
@@ -90,7 +86,7 @@ const explainLevel = (
   const fate = work.levelFate[at] as number
   const kept = fate === LevelFate.kept
   const quoted = price({
-    ticks: work.levelTicks[at] as number,
+    ticks: (side === 'bid' ? 1 : -1) * (work.levelHeight[at] as number),
     tickSize: state.market.tickSize,
   })
   return {
@@ -100,18 +96,12 @@ const explainLevel = (
     price: quoted,
     size: isSized(fate) ? (work.levelSize[at] as number) : null,
     orderId: kept ? (state.orders[work.levelOrder[at] as number]?.id ?? null) : null,
-    reason: reasonOf(work, state, config, fate, side, rooms),
-    cents: priceTerms(work, config, side, level, quoted),
+    reason: reasonOf(state, config, fate, side, rooms),
+    cents: priceTerms(config, side, level, quoted),
   }
 }
 
-const priceTerms = (
-  work: Workspace,
-  config: QuoteConfig,
-  side: Side,
-  level: number,
-  quoted: number,
-): PriceTerms => {
+const priceTerms = (config: QuoteConfig, side: Side, level: number, quoted: number): PriceTerms => {
   const fairValue = work.terms[Term.fairValue] as number
   const spread = work.terms[Term.spread] as number
   const skew = work.terms[Term.skew] as number
@@ -128,7 +118,6 @@ const priceTerms = (
 }
 
 const reasonOf = (
-  work: Workspace,
   { book }: QuoteState,
   config: QuoteConfig,
   fate: number,

@@ -21,7 +21,7 @@ import type { QuoteState } from './state.js'
  */
 export const invalidStatePart = (state: QuoteState): string | null => {
   if (!isObject(state)) return 'state'
-  if (!Number.isFinite(state.now)) return 'now'
+  if (!isNumber(state.now)) return 'now'
   return (
     invalidMarketPart(state) ??
     invalidPricePart(state) ??
@@ -50,28 +50,34 @@ export const invalidConfigPart = (config: QuoteConfig): string | null => {
     return 'config.fairValue.model'
   }
   const { levels } = ladder
-  if (!(Number.isInteger(levels) && levels >= 0 && levels <= maxLevels)) return 'config.ladder.levels'
-  if (!Number.isFinite(ladder.spacing)) return 'config.ladder.spacing'
-  if (!(ladder.minPrice > 0 && ladder.maxPrice < 1)) return 'config.ladder'
-  if (!areFinite(limits.maxPosition, limits.maxImbalance, limits.maxDailyLoss)) {
+  if (!(Number.isInteger(levels) && levels >= 0 && levels <= maxLevels))
+    return 'config.ladder.levels'
+  if (!isNumber(ladder.spacing)) return 'config.ladder.spacing'
+  const { minPrice, maxPrice } = ladder
+  if (!(isPositive(minPrice) && isNumber(maxPrice) && maxPrice < 1)) return 'config.ladder'
+  const { maxPosition, maxImbalance, maxDailyLoss } = limits
+  if (!(isNumber(maxPosition) && isNumber(maxImbalance) && isNumber(maxDailyLoss))) {
     return 'config.limits'
   }
-  const { remaining, below } = timing.stopLoser
-  if (!areFinite(timing.closeBeforeExpiryMs, timing.staleSpotMs, 0)) return 'config.timing'
-  if (!areFinite(remaining, below, 0)) return 'config.timing.stopLoser'
-  return Number.isFinite(diff.resizeTolerance) ? invalidPolicyPart(config) : 'config.diff'
+  const { closeBeforeExpiryMs, staleSpotMs, stopLoser } = timing
+  if (!(isNumber(closeBeforeExpiryMs) && isNumber(staleSpotMs))) return 'config.timing'
+  if (!(isNumber(stopLoser.remaining) && isNumber(stopLoser.below))) {
+    return 'config.timing.stopLoser'
+  }
+  return isNumber(diff.resizeTolerance) ? invalidPolicyPart(config) : 'config.diff'
 }
 
 const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null => {
-  if (spread.kind !== 'dynamic' || !areFinite(spread.base, spread.min, spread.max)) {
+  if (spread.kind !== 'dynamic') return 'config.spread'
+  if (!(isNumber(spread.base) && isNumber(spread.min) && isNumber(spread.max))) {
     return 'config.spread'
   }
-  if (!areFinite(spread.imbalance.above, spread.imbalance.slope, 0)) {
-    return 'config.spread.imbalance'
-  }
-  if (skew.kind !== 'linear' || !areFinite(skew.factor, skew.max, 0)) return 'config.skew'
-  if (!(size.min > 0 && areFinite(size.base, size.min, size.max))) return 'config.size'
-  return areFinite(size.accumulating.above, size.accumulating.floor, 0)
+  const { imbalance } = spread
+  if (!(isNumber(imbalance.above) && isNumber(imbalance.slope))) return 'config.spread.imbalance'
+  if (skew.kind !== 'linear' || !(isNumber(skew.factor) && isNumber(skew.max))) return 'config.skew'
+  if (!(isPositive(size.min) && isNumber(size.base) && isNumber(size.max))) return 'config.size'
+  const { accumulating } = size
+  return isNumber(accumulating.above) && isNumber(accumulating.floor)
     ? null
     : 'config.size.accumulating'
 }
@@ -81,8 +87,8 @@ const invalidMarketPart = ({ market }: QuoteState): string | null => {
   if (typeof market.id !== 'string') return 'market.id'
   if (typeof market.asset !== 'string') return 'market.asset'
   if (!isPositive(market.strike)) return 'market.strike'
-  if (!Number.isFinite(market.openedAt)) return 'market.openedAt'
-  if (!(Number.isFinite(market.expiresAt) && market.expiresAt > market.openedAt)) {
+  if (!isNumber(market.openedAt)) return 'market.openedAt'
+  if (!(isNumber(market.expiresAt) && market.expiresAt > market.openedAt)) {
     return 'market.expiresAt'
   }
   return isPositive(market.tickSize) && market.tickSize < 1 ? null : 'market.tickSize'
@@ -91,28 +97,29 @@ const invalidMarketPart = ({ market }: QuoteState): string | null => {
 const invalidPricePart = ({ spot, volatility, position, book, pnl }: QuoteState): string | null => {
   if (!isObject(spot)) return 'spot'
   if (!isPositive(spot.price)) return 'spot.price'
-  if (!Number.isFinite(spot.at)) return 'spot.at'
+  if (!isNumber(spot.at)) return 'spot.at'
   if (volatility !== null && volatility !== undefined && !isPositive(volatility)) {
     return 'volatility'
   }
   if (!isObject(position)) return 'position'
-  if (!(Number.isFinite(position.yes) && position.yes >= 0)) return 'position.yes'
-  if (!(Number.isFinite(position.no) && position.no >= 0)) return 'position.no'
+  if (!(isNumber(position.yes) && position.yes >= 0)) return 'position.yes'
+  if (!(isNumber(position.no) && position.no >= 0)) return 'position.no'
   if (book !== null && book !== undefined) {
-    if (!isObject(book)) return 'book'
+    if (!isObject(book) || Array.isArray(book)) return 'book'
     if (!isQuoteOrAbsent(book.bestBid)) return 'book.bestBid'
     if (!isQuoteOrAbsent(book.bestAsk)) return 'book.bestAsk'
   }
   if (!isObject(pnl)) return 'pnl'
-  return Number.isFinite(pnl.today) ? null : 'pnl.today'
+  return isNumber(pnl.today) ? null : 'pnl.today'
 }
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
 
-const isPositive = (value: number): boolean => Number.isFinite(value) && value > 0
+/** As `Number.isFinite`, but short enough for the engine to inline it everywhere. */
+const isNumber = (value: number): boolean => typeof value === 'number' && value - value === 0
 
-const areFinite = (a: number, b: number, c: number): boolean =>
-  Number.isFinite(a) && Number.isFinite(b) && Number.isFinite(c)
+const isPositive = (value: number): boolean =>
+  typeof value === 'number' && value > 0 && value < Infinity
 
 const isQuoteOrAbsent = (value: number | null | undefined): boolean =>
-  value === null || value === undefined || (Number.isFinite(value) && value >= 0 && value <= 1)
+  value === null || value === undefined || (typeof value === 'number' && value >= 0 && value <= 1)

@@ -1,49 +1,49 @@
 /**
- * One decision, computed: the rules of the contract in their order, into the workspace.
+ * One decision, computed: the rules of the contract in their order, into the working memory.
  */
 
-import { cdf } from '../math/normal.js'
 import type { HaltTag } from '../market/reason.js'
+import { cdf } from '../math/normal.js'
 import { d2 } from '../pricing/d2.js'
 import { skew } from '../quoting/skew.js'
 import { spread } from '../quoting/spread.js'
 import { haltTag } from '../risk/halt.js'
-import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
-import { match } from './match.js'
 import { place } from './place.js'
 import { readOrders } from './readOrders.js'
 import type { QuoteState } from './state.js'
 import { target } from './target.js'
-import { Term, type Workspace } from './workspace.js'
+import { Term, work } from './workspace.js'
 
 /**
- * Computes a decision into the workspace and returns null, or returns why it must retreat; then what
- * the workspace holds is of no meaning.
+ * Computes a decision into the working memory and returns null, or returns why it must retreat;
+ * then what the memory holds is of no meaning.
  *
- * The stages hand each other numbers through the workspace: a double that crosses a call which the
- * engine does not inline costs an allocation.
+ * Every stage runs even when one before it has halted: an invalid order is the first reason of all,
+ * and to be found on its tick it needs the target.
+ *
+ * @category decision
+ * @since 0.1.0
  */
-export const plan = (work: Workspace, state: QuoteState, config: QuoteConfig): HaltTag | null => {
+export const plan = (state: QuoteState, config: QuoteConfig): HaltTag | null => {
   if (invalidStatePart(state) !== null || invalidConfigPart(config) !== null) return 'invalid-input'
-  const volatility = volatilityOf(state, config)
-  if (!(volatility > 0 && volatility < Infinity)) return 'invalid-input'
-  if (readOrders(work, state.orders, state.market.tickSize) >= 0) return 'invalid-input'
-  const halted = halt(state, config)
-  if (halted !== null) return halted
-  if (!price(work, state, config)) return 'invalid-input'
-  target(work, state, config)
-  match(work, state.orders.length, config)
-  place(work, state.orders.length, config)
-  return null
+  let halted: HaltTag | null = null
+  for (let i = 0; i < stages.length; i++) {
+    const tag = (stages[i] as Stage)(state, config)
+    if (tag === 'invalid-input') return tag
+    halted ??= tag
+  }
+  return halted ?? (isComputed() ? null : 'invalid-input')
 }
 
-/** Returns the volatility that a decision uses: the state's, else the asset's override, else the default. */
-export const volatilityOf = (
-  { volatility, market }: QuoteState,
-  config: QuoteConfig,
-): number => {
+/**
+ * Returns the volatility of a decision: the state's, else the asset's, else the default.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const volatilityOf = ({ volatility, market }: QuoteState, config: QuoteConfig): number => {
   if (volatility !== null && volatility !== undefined) return volatility
   const { overrides } = config.volatility
   return Object.hasOwn(overrides, market.asset)
@@ -51,38 +51,58 @@ export const volatilityOf = (
     : config.volatility.default
 }
 
-/** Rule 1, but for what is invalid. */
-const halt = ({ now, market, spot, pnl }: QuoteState, config: QuoteConfig): HaltTag | null =>
-  haltTag(
-    config.timing,
-    config.limits.maxDailyLoss,
-    market.expiresAt - now,
-    Math.abs(now - spot.at),
-    pnl.today,
-  )
+/**
+ * Returns whether a volatility can be used, wherever it comes from.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const isVolatility = (value: number): boolean =>
+  typeof value === 'number' && value > 0 && value < Infinity
 
-/** Rules 2 to 4; false where they give no number. */
-const price = ({ terms }: Workspace, state: QuoteState, config: QuoteConfig): boolean => {
-  const { market, spot, position } = state
+/** The rest of rule 1, and rule 2, with what the later rules know of time and inventory. */
+const appraise: Stage = (state, config) => {
+  const { terms } = work
+  const { now, market, spot, position, pnl } = state
   const { limits } = config
   const volatility = volatilityOf(state, config)
-  const remainingMs = market.expiresAt - state.now
+  const remainingMs = market.expiresAt - now
   const { model } = config.fairValue
-  const fairValue = cdf(d2(model, spot.price, market.strike, volatility, remainingMs / 1000))
   const left = remainingMs / (market.expiresAt - market.openedAt)
-  const remaining = left < 0 ? 0 : left > 1 ? 1 : left
   const ratio = (position.yes - position.no) / limits.maxImbalance
-  const imbalance = ratio < -1 ? -1 : ratio > 1 ? 1 : ratio
-  const wide = spread(config.spread, fairValue, remaining, imbalance)
-  const down = skew(config.skew, imbalance, 1 - remaining)
   terms[Term.volatility] = volatility
-  terms[Term.fairValue] = fairValue
-  terms[Term.spread] = wide
-  terms[Term.skew] = down
-  terms[Term.remaining] = remaining
-  terms[Term.imbalance] = imbalance
-  terms[Term.bidRoom] = forBids(limits, position)
-  terms[Term.askRoom] = forAsks(limits, position)
-  // NaN and infinities of any of the three survive the sum of their differences with themselves.
-  return fairValue - fairValue + (wide - wide) + (down - down) === 0
+  terms[Term.fairValue] = cdf(d2(model, spot.price, market.strike, volatility, remainingMs / 1000))
+  terms[Term.remaining] = left < 0 ? 0 : left > 1 ? 1 : left
+  terms[Term.imbalance] = ratio < -1 ? -1 : ratio > 1 ? 1 : ratio
+  if (!isVolatility(volatility)) return 'invalid-input'
+  const age = Math.abs(now - spot.at)
+  return haltTag(config.timing, limits.maxDailyLoss, remainingMs, age, pnl.today)
 }
+
+/** Rules 3 and 4. */
+const shape: Stage = (_, config) => {
+  const { terms } = work
+  const fairValue = terms[Term.fairValue] as number
+  const remaining = terms[Term.remaining] as number
+  const imbalance = terms[Term.imbalance] as number
+  terms[Term.spread] = spread(config.spread, fairValue, remaining, imbalance)
+  terms[Term.skew] = skew(config.skew, imbalance, 1 - remaining)
+  return null
+}
+
+/** NaN and infinities of any of the three survive the difference of their sum with itself. */
+const isComputed = (): boolean => {
+  const { terms } = work
+  const fairValue = terms[Term.fairValue] as number
+  const sum = fairValue + (terms[Term.spread] as number) + (terms[Term.skew] as number)
+  return sum - sum === 0
+}
+
+type Stage = (state: QuoteState, config: QuoteConfig) => HaltTag | null
+
+/**
+ * A table, because V8 inlines what a call site always calls, a caller's too, until its budget is
+ * spent in the middle of a stage; from there on every double that a leaf takes or returns costs an
+ * allocation. A site that calls five functions it leaves alone, and each stage inlines its leaves.
+ */
+const stages: ReadonlyArray<Stage> = [appraise, shape, target, readOrders, place]

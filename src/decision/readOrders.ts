@@ -1,34 +1,99 @@
 /**
- * One's own orders as the decision reads them: on YES, in ticks, and checked in the same pass.
+ * One's own orders as the decision reads them, each once: checked, put on YES and in ticks, counted
+ * as if it could still fill, and kept or cancelled.
  */
 
+import { matchTolerance } from '../market/grid.js'
 import type { RestingOrder } from '../market/order.js'
-import { askSide, bidSide, OrderFate, type Workspace } from './workspace.js'
+import type { QuoteConfig } from './config.js'
+import type { QuoteState } from './state.js'
+import { Count, LevelFate, reserve, Term, work } from './workspace.js'
 
 /** Beyond so many orders a set finds a doubled id faster than comparing each with each. */
 const fewOrders = 32
 
 /**
- * Returns the index of the first order that rule 1 of the decision contract calls invalid, or −1;
- * leaves side, price in ticks, size and fate of each order in the workspace.
+ * Gives each wanted level its order, rule 10 of the decision contract, and lists the others for
+ * cancelling; returns `invalid-input` where rule 1 calls an order invalid.
+ *
+ * Leaves among the terms the highest order of each side and the room left when all of them fill.
+ *
+ * @category decision
+ * @since 0.1.0
  */
 export const readOrders = (
-  work: Workspace,
-  orders: ReadonlyArray<RestingOrder>,
-  tickSize: number,
-): number => {
-  const count = orders.length
-  for (let i = 0; i < count; i++) {
+  { orders, market: { tickSize } }: QuoteState,
+  config: QuoteConfig,
+): 'invalid-input' | null => {
+  reserve(orders.length)
+  const { terms, counts, cancelled } = work
+  let bidRoom = terms[Term.bidRoom] as number
+  let askRoom = terms[Term.askRoom] as number
+  let highestBid = -Infinity
+  let highestAsk = -Infinity
+  let cancels = 0
+  const few = orders.length <= fewOrders
+  for (let i = 0; i < orders.length; i++) {
     const order = orders[i] as RestingOrder
-    if (!isOrder(order)) return i
-    const { side, outcome, price } = order
-    const onYes = outcome === 'yes'
-    work.orderSide[i] = (side === 'bid') === onYes ? bidSide : askSide
-    work.orderTicks[i] = (onYes ? price : 1 - price) / tickSize
-    work.orderSize[i] = order.size
-    work.orderFate[i] = order.status === 'cancelling' ? OrderFate.cancelling : OrderFate.cancel
+    if (!isOrder(order) || (few && isDoubled(orders, i))) return 'invalid-input'
+    const { price, size } = order
+    const onYes = order.outcome === 'yes'
+    const ticks = (onYes ? price : 1 - price) / tickSize
+    const isBid = (order.side === 'bid') === onYes
+    if (isBid) {
+      bidRoom -= size
+      if (ticks > highestBid) highestBid = ticks
+    } else {
+      askRoom -= size
+      if (-ticks > highestAsk) highestAsk = -ticks
+    }
+    if (order.status !== 'cancelling' && !isKept(config, i, isBid ? ticks : -ticks, size)) {
+      cancelled[cancels++] = i
+    }
   }
-  return count <= fewOrders ? firstDoubled(orders) : firstDoubledOfMany(orders)
+  counts[Count.cancelled] = cancels
+  terms[Term.bidRoomLeft] = bidRoom
+  terms[Term.askRoomLeft] = askRoom
+  terms[Term.highestBid] = highestBid
+  terms[Term.highestAsk] = highestAsk
+  return few || firstDoubledOfMany(orders) < 0 ? null : 'invalid-input'
+}
+
+/**
+ * Returns the index of the first order that rule 1 calls invalid, or −1.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const invalidOrder = (orders: ReadonlyArray<RestingOrder>): number => {
+  const index = orders.findIndex((order) => !isOrder(order))
+  return index >= 0 ? index : firstDoubledOfMany(orders)
+}
+
+/**
+ * Gives an order to the wanted level on whose tick it stands, unless that has one already or wants
+ * less: never more than is wanted. No two wanted levels of a side share a tick, so an order fits
+ * one level at most, and asking each order in turn finds what asking each level in turn would.
+ */
+const isKept = (
+  { ladder: { levels }, diff }: QuoteConfig,
+  order: number,
+  height: number,
+  size: number,
+): boolean => {
+  const { levelHeight, levelSize, levelFate, levelOrder } = work
+  const first = height > 0 ? 0 : levels
+  for (let at = first; at < first + levels; at++) {
+    if (Math.abs((levelHeight[at] as number) - height) > matchTolerance) continue
+    if (levelFate[at] !== LevelFate.wanted) continue
+    const wanted = levelSize[at] as number
+    const short = wanted - size
+    if (short < 0 || short > diff.resizeTolerance * wanted) return false
+    levelFate[at] = LevelFate.kept
+    levelOrder[at] = order
+    return true
+  }
+  return false
 }
 
 const isOrder = (order: RestingOrder): boolean => {
@@ -36,19 +101,22 @@ const isOrder = (order: RestingOrder): boolean => {
   const { outcome, side, price, size, status } = order
   if (side !== 'bid' && side !== 'ask') return false
   if (outcome !== 'yes' && outcome !== 'no') return false
-  if (status !== 'open' && status !== 'pending' && status !== 'cancelling' && status !== 'unknown') {
+  if (
+    status !== 'open' &&
+    status !== 'pending' &&
+    status !== 'cancelling' &&
+    status !== 'unknown'
+  ) {
     return false
   }
   if (!(typeof price === 'number' && price > 0 && price < 1)) return false
-  return Number.isFinite(size) && size > 0
+  return typeof size === 'number' && size > 0 && size < Infinity
 }
 
-const firstDoubled = (orders: ReadonlyArray<RestingOrder>): number => {
-  for (let i = 1; i < orders.length; i++) {
-    const id = (orders[i] as RestingOrder).id
-    for (let j = 0; j < i; j++) if ((orders[j] as RestingOrder).id === id) return i
-  }
-  return -1
+const isDoubled = (orders: ReadonlyArray<RestingOrder>, i: number): boolean => {
+  const { id } = orders[i] as RestingOrder
+  for (let j = 0; j < i; j++) if ((orders[j] as RestingOrder).id === id) return true
+  return false
 }
 
 const firstDoubledOfMany = (orders: ReadonlyArray<RestingOrder>): number => {

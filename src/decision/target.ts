@@ -2,58 +2,80 @@
  * The orders that should stand: every level of both sides put on the grid and sized, or withheld.
  */
 
-import { ceil, floor, tolerance } from '../market/grid.js'
-import { ask, bid } from '../quoting/ladder.js'
+import { floor, tolerance } from '../market/grid.js'
+import { bid } from '../quoting/ladder.js'
 import { losingSide } from '../quoting/losingSide.js'
 import { fullSize, sizeOfShare } from '../quoting/size.js'
+import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
-import { askSide, bidSide, LevelFate, Term, type Workspace } from './workspace.js'
+import { askSide, bidSide, LevelFate, Term, work } from './workspace.js'
 
 /**
- * Fills in the levels of both sides from the workspace's terms, rules 5 to 9 of the decision contract.
+ * Fills in the levels of both sides from the terms, rules 5 to 9 of the decision contract.
  *
- * Bounds in prices are divided into ticks once a side, and each level is compared in ticks.
+ * @category decision
+ * @since 0.1.0
  */
-export const target = (
-  { terms, levelTicks, levelSize, levelFate }: Workspace,
-  { market: { tickSize }, position, book }: QuoteState,
-  { ladder, timing, spread: { min: distance }, size: sizes, limits }: QuoteConfig,
-): void => {
+export const target = (state: QuoteState, config: QuoteConfig): null => {
+  const { terms } = work
   const fairValue = terms[Term.fairValue] as number
-  const remaining = terms[Term.remaining] as number
+  terms[Term.fullSize] = fullSize(config.size, fairValue, terms[Term.remaining] as number)
+  terms[Term.bidRoom] = forBids(config.limits, state.position)
+  terms[Term.askRoom] = forAsks(config.limits, state.position)
+  targetSide(bidSide, state, config)
+  targetSide(askSide, state, config)
+  return null
+}
+
+/**
+ * Fills in the levels of one side. An ask at `p` is computed as the bid at `−p` that it mirrors;
+ * bounds in prices are divided into ticks once, and each level is compared in ticks.
+ */
+const targetSide = (
+  side: typeof bidSide | typeof askSide,
+  { market: { tickSize }, position, book }: QuoteState,
+  { ladder, timing, spread: { min: distance }, size, limits }: QuoteConfig,
+): void => {
+  const { terms, levelHeight, levelSize, levelFate } = work
+  const { levels, spacing } = ladder
+  const isBid = side === bidSide
+  const up = isBid ? 1 : -1
+  const fair = terms[Term.fairValue] as number
   const spread = terms[Term.spread] as number
-  const skew = terms[Term.skew] as number
-  const full = fullSize(sizes, fairValue, remaining)
-  const lowest = ladder.minPrice / tickSize - tolerance
-  const highest = ladder.maxPrice / tickSize + tolerance
-  let at = 0
-  for (let side = bidSide; side <= askSide; side++) {
-    const isBid = side === bidSide
-    const losing = losingSide(timing.stopLoser, isBid ? 'bid' : 'ask', fairValue, remaining)
-    const best = (isBid ? book?.bestAsk : book?.bestBid) ?? Number.NaN
-    const nearest = (isBid ? best - distance : best + distance) / tickSize
-    const share = (isBid ? position.yes : position.no) / limits.maxPosition
-    const wanted = sizeOfShare(sizes, full, share)
-    let room = terms[isBid ? Term.bidRoom : Term.askRoom] as number
-    let inside = Number.NaN
-    for (let level = 0; level < ladder.levels; level++) {
-      const rung = { fairValue, spread, skew, spacing: ladder.spacing, level }
-      const ticks = isBid
-        ? floor({ price: bid(rung), tickSize })
-        : ceil({ price: ask(rung), tickSize })
-      const inRange = ticks >= lowest && ticks <= highest
-      const near = isBid ? ticks > nearest + tolerance : ticks < nearest - tolerance
-      const taken = Math.min(wanted, Math.floor(room))
-      const fate = !inRange ? LevelFate.outsideRange : ticks === inside ? LevelFate.sameTick
-        : losing ? LevelFate.losingSide : near ? LevelFate.nearBook
-        : taken >= sizes.min ? LevelFate.wanted : LevelFate.noRoom
-      if (inRange) inside = ticks
-      if (fate === LevelFate.wanted) room -= taken
-      levelTicks[at] = ticks
-      levelSize[at] = taken
-      levelFate[at] = fate
-      at += 1
-    }
+  const skew = up * (terms[Term.skew] as number)
+  const remaining = terms[Term.remaining] as number
+  const losing = losingSide(timing.stopLoser, isBid ? 'bid' : 'ask', fair, remaining)
+  const share = (isBid ? position.yes : position.no) / limits.maxPosition
+  const wanted = sizeOfShare(size, terms[Term.fullSize] as number, share)
+  const opposite = (isBid ? book?.bestAsk : book?.bestBid) ?? Number.NaN
+  const nearest = (up * opposite - distance) / tickSize + tolerance
+  const lowest = (isBid ? ladder.minPrice : -ladder.maxPrice) / tickSize - tolerance
+  const highest = (isBid ? ladder.maxPrice : -ladder.minPrice) / tickSize + tolerance
+  const fairValue = up * fair
+  const first = isBid ? 0 : levels
+  let room = terms[Term.bidRoom + side] as number
+  let inside = Number.NaN
+  for (let level = 0; level < levels; level++) {
+    const height = floor({ price: bid({ fairValue, spread, skew, spacing, level }), tickSize })
+    const inRange = height >= lowest && height <= highest
+    const free = Math.floor(room)
+    const taken = free < wanted ? free : wanted
+    const fits = taken >= size.min
+    let fate: number = LevelFate.outsideRange
+    if (inRange) fate = fateInRange(height === inside, losing, height > nearest, fits)
+    if (inRange) inside = height
+    if (fate === LevelFate.wanted) room -= taken
+    levelHeight[first + level] = height
+    levelSize[first + level] = taken
+    levelFate[first + level] = fate
   }
+}
+
+/** The first of the rules, in their order, that withholds a level inside the range. */
+const fateInRange = (same: boolean, losing: boolean, near: boolean, fits: boolean): number => {
+  if (same) return LevelFate.sameTick
+  if (losing) return LevelFate.losingSide
+  if (near) return LevelFate.nearBook
+  return fits ? LevelFate.wanted : LevelFate.noRoom
 }

@@ -23,9 +23,24 @@ export type Violation =
   | { readonly _tag: 'doubled-order'; readonly side: Side; readonly price: number }
   | { readonly _tag: 'crossed'; readonly bid: number; readonly ask: number }
   | { readonly _tag: 'self-trade'; readonly price: number; readonly id: string }
-  | { readonly _tag: 'past-limit'; readonly side: Side; readonly worst: number; readonly room: number }
-  | { readonly _tag: 'too-generous'; readonly side: Side; readonly price: number; readonly worth: number }
-  | { readonly _tag: 'near-book'; readonly side: Side; readonly price: number; readonly best: number }
+  | {
+      readonly _tag: 'past-limit'
+      readonly side: Side
+      readonly worst: number
+      readonly room: number
+    }
+  | {
+      readonly _tag: 'too-generous'
+      readonly side: Side
+      readonly price: number
+      readonly worth: number
+    }
+  | {
+      readonly _tag: 'near-book'
+      readonly side: Side
+      readonly price: number
+      readonly best: number
+    }
   | { readonly _tag: 'losing-side'; readonly side: Side; readonly price: number }
   | { readonly _tag: 'unreadable' }
 

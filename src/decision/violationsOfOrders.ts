@@ -17,7 +17,10 @@ export const orderViolations = (
   const twice = listed.filter((id, i) => listed.indexOf(id) < i)
   const forgotten = [...status.keys()].filter((id) => !listed.includes(id) && !isCancelling(id))
   return [
-    ...tagged('unknown-order', listed.filter((id) => !status.has(id))),
+    ...tagged(
+      'unknown-order',
+      listed.filter((id) => !status.has(id)),
+    ),
     ...tagged('listed-twice', twice),
     ...tagged('already-cancelling', listed.filter(isCancelling)),
     ...tagged('forgotten-order', forgotten),

@@ -71,7 +71,8 @@ const againstMarket = (
   const beyond = side === 'bid' ? price - worth.price : worth.price - price
   const near =
     best !== null && best !== undefined && Math.abs(best - price) < config.spread.min - slack
-  const through = best !== null && best !== undefined && (side === 'bid' ? price > best : price < best)
+  const through =
+    best !== null && best !== undefined && (side === 'bid' ? price > best : price < best)
   return [
     ...when(beyond > slack, { _tag: 'too-generous', side, price, worth: worth.price }),
     ...when(near || through, { _tag: 'near-book', side, price, best: best as number }),

@@ -1,11 +1,21 @@
 /**
  * The working memory of one decision: flat arrays that the stages fill in turn, so that a decision
  * allocates nothing but the difference it returns. It never leaves the decision that uses it.
+ *
+ * Prices are kept as heights: the ticks of a bid, and minus the ticks of an ask, all on YES. Then
+ * one rule serves both sides: a higher quote is the more generous one, rounding goes down, and two
+ * quotes of opposite sides trade where their heights add up to 0 or more. Negation is exact, so
+ * nothing is lost by it.
  */
 
 import { maxLevels } from '../quoting/ladder.js'
 
-/** What becomes of a level; the ones from `outsideRange` on are withheld, and each names its reason. */
+/**
+ * What becomes of a level; from `outsideRange` on it is withheld, and each names its reason.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const LevelFate = {
   wanted: 0,
   kept: 1,
@@ -19,35 +29,35 @@ export const LevelFate = {
   awaitingAnswers: 9,
 } as const
 
-/** What becomes of an order that is live. */
-export const OrderFate = { cancelling: 0, cancel: 1, keep: 2 } as const
-
-/** Sides as the arrays store them. */
-export const bidSide = 0
-export const askSide = 1
-
 /**
- * Orders are indexed as in the state, in YES terms; levels inside out, the bids and then the asks.
+ * The bids, as the arrays store sides.
  *
  * @category decision
  * @since 0.1.0
  */
-export type Workspace = {
-  readonly orderSide: Uint8Array
-  readonly orderTicks: Float64Array
-  readonly orderSize: Float64Array
-  readonly orderFate: Uint8Array
-  readonly levelTicks: Float64Array
-  readonly levelSize: Float64Array
-  readonly levelFate: Uint8Array
-  readonly levelOrder: Int32Array
-  readonly cancelled: Int32Array
-  readonly kept: Int32Array
-  readonly placed: Int32Array
-  readonly terms: Float64Array
-}
+export const bidSide = 0
+/**
+ * The asks, as the arrays store sides.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const askSide = 1
 
-/** Where `terms` keeps each number of the decision. */
+/**
+ * Which list each of `counts` is the length of.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const Count = { cancelled: 0, kept: 1, placed: 2 } as const
+
+/**
+ * Where `terms` keeps each number of the decision.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const Term = {
   fairValue: 0,
   spread: 1,
@@ -57,26 +67,53 @@ export const Term = {
   volatility: 5,
   bidRoom: 6,
   askRoom: 7,
+  bidRoomLeft: 8,
+  askRoomLeft: 9,
+  highestBid: 10,
+  highestAsk: 11,
+  fullSize: 12,
 } as const
 
-const createWorkspace = (orders: number): Workspace => ({
-  orderSide: new Uint8Array(orders),
-  orderTicks: new Float64Array(orders),
-  orderSize: new Float64Array(orders),
-  orderFate: new Uint8Array(orders),
-  levelTicks: new Float64Array(2 * maxLevels),
+/** Orders are named by their place in the state; levels go inside out, bids and then asks. */
+type Workspace = {
+  readonly levelHeight: Float64Array
+  readonly levelSize: Float64Array
+  readonly levelFate: Uint8Array
+  readonly levelOrder: Int32Array
+  readonly kept: Int32Array
+  readonly placed: Int32Array
+  readonly counts: Int32Array
+  readonly terms: Float64Array
+  /** The one list whose length is the caller's: it grows to the longest that was asked for. */
+  cancelled: Int32Array
+}
+
+const createWorkspace = (): Workspace => ({
+  levelHeight: new Float64Array(2 * maxLevels),
   levelSize: new Float64Array(2 * maxLevels),
   levelFate: new Uint8Array(2 * maxLevels),
   levelOrder: new Int32Array(2 * maxLevels),
-  cancelled: new Int32Array(orders),
   kept: new Int32Array(2 * maxLevels),
   placed: new Int32Array(2 * maxLevels),
-  terms: new Float64Array(8),
+  counts: new Int32Array(3),
+  terms: new Float64Array(13),
+  cancelled: new Int32Array(256),
 })
 
-const sharedOrders = 256
-const shared = createWorkspace(sharedOrders)
+/**
+ * A constant of the module, since the engine then knows where each array lies and its length.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const work: Workspace = /* @__PURE__ */ createWorkspace()
 
-/** Returns a workspace that holds so many orders: the shared one, or its own for a longer list. */
-export const workspaceFor = (orders: number): Workspace =>
-  orders <= sharedOrders ? shared : createWorkspace(orders)
+/**
+ * Makes room for so many orders.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const reserve = (orders: number): void => {
+  if (orders > work.cancelled.length) work.cancelled = new Int32Array(orders)
+}

@@ -1,0 +1,173 @@
+// What a decision costs. First on states that this file makes itself, about six resting orders
+// each, so that anyone can run it; then, where the C floor and gcc are there, on the floor's own
+// states, C and JavaScript in turn, each in a fresh process. --smoke: a few milliseconds.
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { decideQuotes, presets } from 'twoway'
+import { median, smoke, uniform } from './harness.mjs'
+
+const floor = fileURLToPath(new URL('../../shared/floor/', import.meta.url))
+
+const assets = [
+  { asset: 'BTC', price: 65_000 },
+  { asset: 'ETH', price: 3_100 },
+  { asset: 'SOL', price: 155 },
+]
+
+/** A market somewhere in its life, without orders yet; half of them know no one else's book. */
+const bareState = (random, index) => {
+  const { asset, price } = assets[index % assets.length]
+  const lifeMs = [300_000, 900_000, 3_600_000, 86_400_000][Math.floor(random() * 4)]
+  const openedAt = 1_750_000_000_000 + Math.floor(random() * 1e9)
+  const now = openedAt + Math.floor(random() * lifeMs)
+  const volatility = Math.floor(2_000 + random() * 8_000) / 10_000
+  const deviation = volatility * Math.sqrt(lifeMs / 31_536_000_000)
+  const strike = Math.floor(price * (0.95 + random() * 0.1) * 100) / 100
+  const spot = strike * Math.exp((random() - 0.5) * 2 * deviation)
+  const cents = Math.floor(5 + random() * 85)
+  return {
+    now,
+    market: {
+      id: `${asset}-${index}`,
+      asset,
+      strike,
+      openedAt,
+      expiresAt: openedAt + lifeMs,
+      tickSize: 0.01,
+    },
+    spot: { price: Math.floor(spot * 100) / 100, at: now - Math.floor(random() * 1_200) },
+    volatility,
+    position: { yes: Math.floor(random() ** 3 * 4_000), no: Math.floor(random() ** 3 * 4_000) },
+    orders: [],
+    book: random() < 0.5 ? null : { bestBid: cents / 100, bestAsk: (cents + 4) / 100 },
+    pnl: { today: Math.floor((random() - 0.3) * 60_000) / 100 },
+  }
+}
+
+/** Rests what a first decision places, and spoils a part: old price, partial fill, cancel sent. */
+const syntheticStates = (count) => {
+  const random = uniform(20_250_615)
+  return Array.from({ length: count }, (_, index) => {
+    const state = bareState(random, index)
+    const orders = decideQuotes(state, presets.v2).place.map((order, level) => {
+      const moved = Math.floor(order.price * 100 + 0.5) + (random() < 0.15 ? 1 : 0)
+      return {
+        id: `o${level}`,
+        outcome: order.outcome,
+        side: order.side,
+        price: Math.min(moved, 99) / 100,
+        size: random() < 0.1 ? Math.ceil(order.size / 2) : order.size,
+        status: random() < 0.05 ? 'cancelling' : 'open',
+      }
+    })
+    return { ...state, orders }
+  })
+}
+
+/** One round over all states: ns a decision, and the floor's checksum of what was decided. */
+const round = (states) => {
+  let sum = 0
+  const start = process.hrtime.bigint()
+  for (let i = 0; i < states.length; i++) {
+    const { place, keep, cancel } = decideQuotes(states[i], presets.v2)
+    sum += place.length + 10 * keep.length + 100 * cancel.length
+    for (let k = 0; k < place.length; k++) sum += place[k].price * place[k].size
+  }
+  return { ns: Number(process.hrtime.bigint() - start) / states.length, sum }
+}
+
+const measure = (states, rounds) => {
+  for (let i = 0; i < rounds / 4; i++) round(states)
+  const results = Array.from({ length: rounds }, () => round(states))
+  const times = results.map(({ ns }) => ns)
+  return { min: Math.min(...times), median: median(times), sum: results[0].sum }
+}
+
+const line = (name, { min, median: middle, sum }) =>
+  [
+    name.padEnd(26),
+    `min ${min.toFixed(0).padStart(5)} ns`,
+    `median ${middle.toFixed(0).padStart(5)} ns`,
+    `checksum ${sum.toFixed(6)}`,
+  ].join('  ')
+
+const runC = (program, states, rounds) => {
+  const printed = execFileSync(program, [states, String(rounds)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const rows = printed
+    .trim()
+    .split('\n')
+    .map((row) => row.split(' ').map(Number))
+  const times = rows.map(([ns]) => ns)
+  return { min: Math.min(...times), median: median(times), sum: rows[0][1] }
+}
+
+const runSelf = (states, rounds) =>
+  JSON.parse(
+    execFileSync(
+      process.execPath,
+      [fileURLToPath(import.meta.url), '--states', states, String(rounds)],
+      { encoding: 'utf8' },
+    ),
+  )
+
+/** Each ratio is formed within one turn, so that a noisy machine slows both sides of it. */
+const againstC = (folder) => {
+  const [bin, jsonl] = ['states.bin', 'states.jsonl'].map((name) => {
+    writeFileSync(join(folder, name), gunzipSync(readFileSync(join(floor, `${name}.gz`))))
+    return join(folder, name)
+  })
+  const program = join(folder, 'decide')
+  execFileSync('gcc', ['-O3', '-march=native', '-o', program, join(floor, 'decide.c'), '-lm'])
+  const [turns, rounds] = smoke ? [1, 4] : [7, 120]
+  const all = Array.from({ length: turns }, () => ({
+    c: runC(program, bin, rounds),
+    js: runSelf(jsonl, rounds),
+  }))
+  const best = (side) => ({
+    min: Math.min(...all.map((one) => one[side].min)),
+    median: median(all.map((one) => one[side].median)),
+    sum: all[0][side].sum,
+  })
+  console.log(line('C -O3', best('c')))
+  console.log(line('decideQuotes', best('js')))
+  const ofMin = median(all.map(({ c, js }) => js.min / c.min))
+  const ofMedian = median(all.map(({ c, js }) => js.median / c.median))
+  console.log(`ratio: ${ofMin.toFixed(2)} of the minima, ${ofMedian.toFixed(2)} of the medians`)
+  if (best('c').sum.toFixed(6) !== best('js').sum.toFixed(6)) {
+    console.error('the two checksums differ')
+    process.exitCode = 1
+  }
+}
+
+const main = () => {
+  console.log(
+    line('decideQuotes, own states', measure(syntheticStates(smoke ? 64 : 8_192), smoke ? 4 : 120)),
+  )
+  if (!existsSync(join(floor, 'decide.c')))
+    return console.log('skips the comparison with C: ../shared/floor is not there')
+  if (spawnSync('gcc', ['--version']).status !== 0)
+    return console.log('skips the comparison with C: gcc is not there')
+  const folder = mkdtempSync(join(tmpdir(), 'twoway-'))
+  try {
+    againstC(folder)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const given = process.argv.indexOf('--states')
+if (given < 0) main()
+else {
+  const states = readFileSync(process.argv[given + 1], 'utf8')
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text))
+  console.log(JSON.stringify(measure(states, Number(process.argv[given + 2]))))
+}
