@@ -7,8 +7,8 @@ import type { NewOrder } from '../market/order.js'
 import type { OrderDiff } from './orderDiff.js'
 
 /**
- * Returns a difference in which every order placed is a bid: an ask on YES at `p` becomes the bid on
- * NO at `1 − p` that it mirrors, so the maker never sells what it doesn't own.
+ * Returns a difference in which every order placed is a bid: an ask on YES at `p` becomes the bid
+ * on NO at `1 − p` that it mirrors, so the maker never sells what it doesn't own.
  *
  * For venues with a book for each outcome. Prices stay the shortest decimals; a difference that is
  * all bids comes back as it was.

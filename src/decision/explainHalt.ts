@@ -9,7 +9,12 @@ import { isVolatility, volatilityOf } from './plan.js'
 import { invalidOrder } from './readOrders.js'
 import type { QuoteState } from './state.js'
 
-/** Returns the reason of a halt, with the values it was judged by. */
+/**
+ * Returns the reason of a halt, with the values it was judged by.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const explainHalt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Halt => {
   switch (halted) {
     case 'invalid-input':

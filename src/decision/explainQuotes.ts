@@ -14,8 +14,9 @@ import { askSide, bidSide, Term, work } from './workspace.js'
 
 /**
  * A decision with its numbers and reasons: all of the `OrderDiff`, the halt with its values, the
- * intermediate numbers, and every level of both sides (bids, then asks, inside out), of which none is
- * without a fate. On a halt `explain` is null and `quotes` is empty: all are withheld for `reason`.
+ * intermediate numbers, and every level of both sides (bids, then asks, inside out), of which none
+ * is without a fate. On a halt `explain` is null and `quotes` is empty: all are withheld for
+ * `reason`.
  *
  * @category decision
  * @since 0.1.0
@@ -27,8 +28,8 @@ export type Explanation = OrderDiff & {
 }
 
 /**
- * The numbers between state and quotes. `volatility` annualised; `remaining` the fraction of life left;
- * `imbalance` in [−1, 1]; rooms in shares, before what rests is taken off.
+ * The numbers between state and quotes. `volatility` annualised; `remaining` the fraction of life
+ * left; `imbalance` in [−1, 1]; rooms in shares, before what rests is taken off.
  *
  * @category decision
  * @since 0.1.0
@@ -52,13 +53,21 @@ export type ExplainedTerms = Explain & {
  * const now = 1_750_000_000_000
  * const state = {
  *   now,
- *   market: { id: 'BTC-5m', asset: 'BTC', strike: 65_000, openedAt: now, expiresAt: now + 300_000, tickSize: 0.01 },
+ *   market: {
+ *     id: 'BTC-5m',
+ *     asset: 'BTC',
+ *     strike: 65_000,
+ *     openedAt: now,
+ *     expiresAt: now + 300_000,
+ *     tickSize: 0.01,
+ *   },
  *   spot: { price: 65_000, at: now - 9_000 },
  *   position: { yes: 0, no: 0 },
  *   orders: [],
  *   pnl: { today: 0 },
  * }
- * explainQuotes(state, presets.v2).reason // => { _tag: 'stale-spot', ageMs: 9_000, limitMs: 5_000 }
+ * explainQuotes(state, presets.v2).reason
+ * // => { _tag: 'stale-spot', ageMs: 9_000, limitMs: 5_000 }
  *
  * @category decision
  * @since 0.1.0

@@ -1,5 +1,6 @@
 /**
- * One level of the ladder as a person reads it: what became of it, why, and what its price is made of.
+ * One level of the ladder as a person reads it: what became of it, why, and what its price is made
+ * of.
  */
 
 import { price } from '../market/grid.js'
@@ -11,8 +12,9 @@ import type { QuoteState } from './state.js'
 import { bidSide, LevelFate, Term, work } from './workspace.js'
 
 /**
- * A level and its fate. `price` in dollars, whatever became of it; `size` the shares wanted, null where
- * it was withheld before it was sized; `orderId` of the order kept there; `reason` null unless withheld.
+ * A level and its fate. `price` in dollars, whatever became of it; `size` the shares wanted, null
+ * where it was withheld before it was sized; `orderId` of the order kept there; `reason` null
+ * unless withheld.
  *
  * @category decision
  * @since 0.1.0
@@ -43,7 +45,12 @@ export type PriceTerms = {
   readonly rounding: number
 }
 
-/** Returns the levels of one side, inside out, from a finished workspace. */
+/**
+ * Returns the levels of one side, inside out, from a finished workspace.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const explainSide = (
   state: QuoteState,
   config: QuoteConfig,

@@ -11,11 +11,6 @@ import type { QuoteState } from './state.js'
  * Returns the path of the first field of a state, its orders aside, that rule 1 of the decision
  * contract calls invalid, or null.
  *
- * @example
- * import { invalidStatePart } from 'twoway'
- *
- * invalidStatePart({ now: 0 } as never) // => 'market'
- *
  * @category decision
  * @since 0.1.0
  */
@@ -34,11 +29,6 @@ export const invalidStatePart = (state: QuoteState): string | null => {
  *
  * A net under configs that were never decoded: every number is one, prices lie inside (0, 1), and a
  * ladder has at most 64 levels. Ranges and unknown keys are `decodeConfig`'s.
- *
- * @example
- * import { invalidConfigPart, presets } from 'twoway'
- *
- * invalidConfigPart(presets.v2) // => null
  *
  * @category decision
  * @since 0.1.0

@@ -11,10 +11,11 @@ import { orderViolations } from './violationsOfOrders.js'
 import { quoteViolations } from './violationsOfQuotes.js'
 
 /**
- * Returns every promise that a difference would break on a state; of what `decideQuotes` gives, none.
+ * Returns every promise that a difference would break on a state; of what `decideQuotes` gives,
+ * none.
  *
- * Orders on NO are read as their mirrors, so the difference may come from `asBuys`. Never throws. For
- * tests, for each step of a backtest, and for whoever wants a second look before orders go out.
+ * Orders on NO are read as their mirrors, so the difference may come from `asBuys`. Never throws.
+ * For tests, for each step of a backtest, and for whoever wants a second look before orders go out.
  *
  * @example
  * import { presets, violations } from 'twoway'
@@ -22,7 +23,14 @@ import { quoteViolations } from './violationsOfQuotes.js'
  * const now = 1_750_000_000_000
  * const state = {
  *   now,
- *   market: { id: 'BTC-5m', asset: 'BTC', strike: 65_000, openedAt: now, expiresAt: now + 300_000, tickSize: 0.01 },
+ *   market: {
+ *     id: 'BTC-5m',
+ *     asset: 'BTC',
+ *     strike: 65_000,
+ *     openedAt: now,
+ *     expiresAt: now + 300_000,
+ *     tickSize: 0.01,
+ *   },
  *   spot: { price: 65_000, at: now },
  *   position: { yes: 0, no: 0 },
  *   orders: [],

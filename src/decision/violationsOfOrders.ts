@@ -6,7 +6,12 @@ import type { OrderDiff } from './orderDiff.js'
 import type { QuoteState } from './state.js'
 import type { Violation } from './violation.js'
 
-/** Returns what is wrong with the ids that a difference keeps and cancels. */
+/**
+ * Returns what is wrong with the ids that a difference keeps and cancels.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const orderViolations = (
   { orders }: QuoteState,
   { cancel, keep }: OrderDiff,

@@ -16,7 +16,12 @@ import { volatilityOf } from './plan.js'
 import type { QuoteState } from './state.js'
 import type { Violation } from './violation.js'
 
-/** Returns what is wrong with the orders that a difference keeps and places. */
+/**
+ * Returns what is wrong with the orders that a difference keeps and places.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
 export const quoteViolations = (
   state: QuoteState,
   config: QuoteConfig,

@@ -7,10 +7,20 @@
 
 import { type Ticks, ticks } from './units.js'
 
-/** How far off its tick, in ticks, a computed price may lie and still count as on it. @category market @since 0.1.0 */
+/**
+ * How far off its tick, in ticks, a computed price may lie and still count as on it.
+ *
+ * @category market
+ * @since 0.1.0
+ */
 export const tolerance = 1e-9
 
-/** How far off its tick, in ticks, a resting order's price may lie and still count as on it. @category market @since 0.1.0 */
+/**
+ * How far off its tick, in ticks, a resting order's price may lie and still count as on it.
+ *
+ * @category market
+ * @since 0.1.0
+ */
 export const matchTolerance = 1e-6
 
 /**

@@ -2,8 +2,8 @@
  * The standardised distance between spot and strike, whose normal probability is the fair value.
  */
 
-import { logRatio } from '../math/logRatio.js'
 import { years } from '../market/units.js'
+import { logRatio } from '../math/logRatio.js'
 
 /**
  * `simplified`, the seed's, takes the median of the settlement price for its mean and leaves the
@@ -17,8 +17,8 @@ export type FairValueModel = 'simplified' | 'blackScholes'
 /**
  * Returns `d2 = ln(S/K) / s`, less `s/2` under Black–Scholes (r = q = 0), with `s = σ√T`.
  *
- * `spot` and `strike` in dollars, above 0; `volatility` annualised, 0 or more; `secondsToExpiry` 0 or
- * more. At `s = 0` it is its limit: ±∞, or 0 at the strike. Out of range gives NaN.
+ * `spot` and `strike` in dollars, above 0; `volatility` annualised, 0 or more; `secondsToExpiry` 0
+ * or more. At `s = 0` it is its limit: ±∞, or 0 at the strike. Out of range gives NaN.
  *
  * Accuracy: relative 4 ulp of the quotient, whatever the distance from the strike (see `logRatio`).
  *

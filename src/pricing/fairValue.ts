@@ -2,9 +2,9 @@
  * What a share is worth.
  */
 
-import { cdf } from '../math/normal.js'
 import type { Outcome } from '../market/side.js'
 import { type Probability, probability } from '../market/units.js'
+import { cdf } from '../math/normal.js'
 import { d2, type FairValueModel } from './d2.js'
 
 /**

@@ -5,7 +5,8 @@
 import type { Side } from '../market/side.js'
 
 /**
- * When under `remaining` of its life is left, a side whose outcome is worth less than `below` stops.
+ * When under `remaining` of its life is left, a side whose outcome is worth less than `below`
+ * stops.
  *
  * @category quoting
  * @since 0.1.0
@@ -15,8 +16,8 @@ export type StopLoserConfig = { readonly remaining: number; readonly below: numb
 /**
  * Returns whether a side is withheld, rule 6 of the decision contract.
  *
- * `fairValue` of YES in [0, 1]; `remaining` the fraction of life left. Never both sides while `below`
- * is at most one half.
+ * `fairValue` of YES in [0, 1]; `remaining` the fraction of life left. Never both sides while
+ * `below` is at most one half.
  *
  * @example
  * import { losingSide, presets } from 'twoway'

@@ -24,7 +24,8 @@ export type SizeConfig = {
  * Returns the shares of one level, rule 8 of the decision contract.
  *
  * `fairValue` in [0, 1]; `remaining` the fraction of life left; `share` the part of the position
- * limit that the side's outcome already holds. Never grows with `share` while the floor is at most 1.
+ * limit that the side's outcome already holds. Never grows with `share` while the floor is at most
+ * 1.
  *
  * @example
  * import { presets, size } from 'twoway'
@@ -41,13 +42,23 @@ export const size = (
   share: number,
 ): number => sizeOfShare(config, fullSize(config, fairValue, remaining), share)
 
-/** Returns the shares before the position is looked at: the same for both sides. */
+/**
+ * Returns the shares before the position is looked at: the same for both sides.
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
 export const fullSize = (config: SizeConfig, fairValue: number, remaining: number): number => {
   const extreme = timesBeyond(config.extreme, Math.abs(fairValue - 0.5))
   return config.base * extreme * timesRemaining(config.late, remaining)
 }
 
-/** Returns the shares that are left of the full size for the part of the limit already held. */
+/**
+ * Returns the shares that are left of the full size for the part of the limit already held.
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
 export const sizeOfShare = (config: SizeConfig, full: number, share: number): number => {
   const { above, floor } = config.accumulating
   const part = share > above ? Math.max(floor, 1 - share) : 1

@@ -5,7 +5,8 @@
 import { type ElapsedTier, timesElapsed } from './tier.js'
 
 /**
- * The seed's skew: proportional to the imbalance, stronger late in life, held to [−max, max] dollars.
+ * The seed's skew: proportional to the imbalance, stronger late in life, held to [−max, max]
+ * dollars.
  *
  * @category quoting
  * @since 0.1.0

@@ -3,10 +3,20 @@
  * decides, and with none passed the multiplier is 1.
  */
 
-/** Holds where the fair value is further than `beyond` from one half. @category quoting @since 0.1.0 */
+/**
+ * Holds where the fair value is further than `beyond` from one half.
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
 export type BeyondTier = { readonly beyond: number; readonly times: number }
 
-/** Holds where less than `remaining`, a fraction, of the market's life is left. @category quoting @since 0.1.0 */
+/**
+ * Holds where less than `remaining`, a fraction, of the market's life is left.
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
 export type RemainingTier = { readonly remaining: number; readonly times: number }
 
 /** Holds from the fraction `elapsed` of the market's life on. @category quoting @since 0.1.0 */

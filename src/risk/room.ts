@@ -17,7 +17,8 @@ export type LimitsConfig = {
 }
 
 /**
- * Returns the shares that bids may still add, rule 9 of the decision contract; negative past a limit.
+ * Returns the shares that bids may still add, rule 9 of the decision contract; negative past a
+ * limit.
  *
  * @example
  * import { presets, Room } from 'twoway'
@@ -31,7 +32,8 @@ export const forBids = (limits: LimitsConfig, { yes, no }: Position): number =>
   Math.min(limits.maxPosition - yes, limits.maxImbalance - (yes - no))
 
 /**
- * Returns the shares that asks may still add, rule 9 of the decision contract; negative past a limit.
+ * Returns the shares that asks may still add, rule 9 of the decision contract; negative past a
+ * limit.
  *
  * An ask that fills adds NO shares, so it is NO that is held to the limit.
  *

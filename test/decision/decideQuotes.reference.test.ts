@@ -42,7 +42,7 @@ describe('oracle', () => {
   })
 })
 
-/** The two compute the fair value by other means: on the mark of a tier they may differ by an ulp. */
+/** The two compute the fair value by other means: on a tier's mark they may differ by an ulp. */
 const isOnMark = (state: QuoteState, config: QuoteConfig): boolean => {
   const fair = explainQuotes(state, config).explain?.fairValue
   if (fair === undefined) return false

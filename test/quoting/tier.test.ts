@@ -94,7 +94,9 @@ describe('laws', () => {
           const asRemaining = list.map(({ mark, times }) => ({ remaining: mark, times }))
           const asElapsed = list.map(({ mark, times }) => ({ elapsed: mark, times }))
           expect(timesBeyond([...asBeyond].reverse(), at)).toBe(timesBeyond(asBeyond, at))
-          expect(timesRemaining([...asRemaining].reverse(), at)).toBe(timesRemaining(asRemaining, at))
+          expect(timesRemaining([...asRemaining].reverse(), at)).toBe(
+            timesRemaining(asRemaining, at),
+          )
           expect(timesElapsed([...asElapsed].reverse(), at)).toBe(timesElapsed(asElapsed, at))
         },
       ),

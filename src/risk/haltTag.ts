@@ -13,12 +13,12 @@ import type { HaltTag } from '../market/reason.js'
 export type HaltConfig = { readonly closeBeforeExpiryMs: number; readonly staleSpotMs: number }
 
 /**
- * Returns the first halt of rule 1 of the decision contract that holds, or null: near expiry, then a
- * stale spot price, then the daily loss. `invalid-input` is judged before it, by the decision.
+ * Returns the first halt of rule 1 of the decision contract that holds, or null: near expiry, then
+ * a stale spot price, then the daily loss. `invalid-input` is judged before it, by the decision.
  *
  * `remainingMs` to expiry; `spotAgeMs` the distance of the spot price from now, either way; `today`
- * the day's profit and loss in dollars. Equality at a bound quotes on. A tighter limit never lifts a
- * halt, and NaN halts.
+ * the day's profit and loss in dollars. Equality at a bound quotes on. A tighter limit never lifts
+ * a halt, and NaN halts.
  *
  * @example
  * import { haltTag, presets } from 'twoway'

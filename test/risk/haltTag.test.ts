@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { haltTag } from '../../src/risk/halt.js'
+import { haltTag } from '../../src/risk/haltTag.js'
 import { within } from '../laws.js'
 
 const config = { closeBeforeExpiryMs: 30_000, staleSpotMs: 5_000 }
