@@ -62,7 +62,7 @@ const strike = 65_000
 const seconds = 300
 const opening = 1_750_000_200_000
 // The preset's own for BTC: the fair value is then right by construction, and proves nothing.
-const volatility = presets.v2.volatility.overrides.BTC ?? presets.v2.volatility.default
+const volatility = presets.v2.volatility.overrides['BTC'] ?? presets.v2.volatility.default
 
 const market: Market = {
   id: 'BTC-65000-5m',

@@ -46,7 +46,7 @@ export type BotSettings = { readonly config: QuoteConfig; readonly bot: BotConfi
  * @since 0.1.0
  */
 export const configFromEnv = (env: Env): E.Either<ReadonlyArray<DecodeError>, BotSettings> => {
-  const preset = presets[env.MM_VERSION === 'v1' ? 'v1' : 'v2']
+  const preset = presets[env['MM_VERSION'] === 'v1' ? 'v1' : 'v2']
   const ratio = preset.skew.max / preset.skew.factor
   const settings = decode(settingsCodec(ratio))(withVariables(env, settingsOf(preset)))
   const unknown = unknownVariables(env)

@@ -85,8 +85,8 @@ describe.skipIf(!existsSync(executablePath))('the pages in Chromium', () => {
         await page.check('#every')
         const shown = (await tableOf(page)).map(({ left, spot, fairValue, position, ...row }) => ({
           ...{ left, spot, fairValue, position },
-          bids: pricesIn(row.bids ?? ''),
-          asks: pricesIn(row.asks ?? ''),
+          bids: pricesIn(row['bids'] ?? ''),
+          asks: pricesIn(row['asks'] ?? ''),
         }))
         expect(shown).toEqual(result.steps.map(cellsOf))
         const figures = await page.$$eval('.figures tr', (rows) =>
