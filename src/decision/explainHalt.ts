@@ -5,7 +5,7 @@
 import type { Halt, HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
-import { isVolatility, volatilityOf } from './plan.js'
+import { isVolatility, uncomputed, volatilityOf } from './plan.js'
 import { invalidOrder } from './readOrders.js'
 import type { QuoteState } from './state.js'
 
@@ -38,7 +38,7 @@ const invalidPath = (state: QuoteState, config: QuoteConfig): string =>
   attempt('config', () => invalidConfigPart(config)) ??
   attempt('config.volatility', () => invalidVolatility(state, config)) ??
   attempt('orders', () => invalidOrderPath(state)) ??
-  'fairValue'
+  uncomputed()
 
 const attempt = (root: string, path: () => string | null): string | null => {
   try {

@@ -90,12 +90,26 @@ const shape: Stage = (_, config) => {
   return null
 }
 
-/** NaN and infinities of any of the three survive the difference of their sum with itself. */
+/** NaN and infinities of any of the four survive the difference of their sum with itself. */
 const isComputed = (): boolean => {
   const { terms } = work
-  const fairValue = terms[Term.fairValue] as number
-  const sum = fairValue + (terms[Term.spread] as number) + (terms[Term.skew] as number)
+  const quote = (terms[Term.fairValue] as number) + (terms[Term.spread] as number)
+  const sum = quote + (terms[Term.skew] as number) + (terms[Term.fullSize] as number)
   return sum - sum === 0
+}
+
+/**
+ * Returns which part of a plan that cannot be computed is no number.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const uncomputed = (): string => {
+  const { terms } = work
+  if (!Number.isFinite(terms[Term.fairValue])) return 'fairValue'
+  if (!Number.isFinite(terms[Term.imbalance])) return 'config.limits.maxImbalance'
+  if (!Number.isFinite(terms[Term.spread])) return 'config.spread'
+  return Number.isFinite(terms[Term.skew]) ? 'config.size' : 'config.skew'
 }
 
 type Stage = (state: QuoteState, config: QuoteConfig) => HaltTag | null

@@ -7,7 +7,7 @@ import { matchTolerance } from '../market/grid.js'
 import type { RestingOrder } from '../market/order.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
-import { Count, LevelFate, reserve, Term, work } from './workspace.js'
+import { Count, growCancelled, LevelFate, Term, work } from './workspace.js'
 
 /** Beyond so many orders a set finds a doubled id faster than comparing each with each. */
 const fewOrders = 32
@@ -25,8 +25,7 @@ export const readOrders = (
   { orders, market: { tickSize } }: QuoteState,
   config: QuoteConfig,
 ): 'invalid-input' | null => {
-  reserve(orders.length)
-  const { terms, counts, cancelled } = work
+  const { terms, counts } = work
   let bidRoom = terms[Term.bidRoom] as number
   let askRoom = terms[Term.askRoom] as number
   let highestBid = -Infinity
@@ -48,7 +47,8 @@ export const readOrders = (
       if (-ticks > highestAsk) highestAsk = -ticks
     }
     if (order.status !== 'cancelling' && !isKept(config, i, isBid ? ticks : -ticks, size)) {
-      cancelled[cancels++] = i
+      if (cancels === work.cancelled.length) growCancelled()
+      work.cancelled[cancels++] = i
     }
   }
   counts[Count.cancelled] = cancels

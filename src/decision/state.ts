@@ -18,9 +18,9 @@ export type QuoteState = {
   readonly now: number
   readonly market: Market
   readonly spot: Spot
-  readonly volatility?: number | null
+  readonly volatility?: number | null | undefined
   readonly position: Position
   readonly orders: ReadonlyArray<RestingOrder>
-  readonly book?: Book | null
+  readonly book?: Book | null | undefined
   readonly pnl: DailyPnl
 }

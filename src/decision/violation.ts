@@ -17,6 +17,7 @@ export type Violation =
   | { readonly _tag: 'already-cancelling'; readonly id: string }
   | { readonly _tag: 'forgotten-order'; readonly id: string }
   | { readonly _tag: 'quotes-on-halt'; readonly halted: HaltTag }
+  | { readonly _tag: 'wrong-halt'; readonly said: HaltTag | null; readonly holds: HaltTag | null }
   | { readonly _tag: 'off-tick'; readonly price: number; readonly tickSize: number }
   | { readonly _tag: 'outside-range'; readonly price: number }
   | { readonly _tag: 'bad-size'; readonly size: number; readonly min: number; readonly max: number }
@@ -42,6 +43,7 @@ export type Violation =
       readonly best: number
     }
   | { readonly _tag: 'losing-side'; readonly side: Side; readonly price: number }
+  | { readonly _tag: 'malformed'; readonly path: string }
   | { readonly _tag: 'unreadable' }
 
 /**
@@ -68,6 +70,8 @@ export const message = (violation: Violation): string => {
       return `${violation.id} is live and neither kept nor cancelled`
     case 'quotes-on-halt':
       return `it keeps or places orders on a halt: ${violation.halted}`
+    case 'wrong-halt':
+      return `it says that the halt is ${violation.said}; what holds is ${violation.holds}`
     case 'off-tick':
       return `the price ${violation.price} is no multiple of the tick ${violation.tickSize}`
     case 'outside-range':
@@ -88,6 +92,7 @@ type BetweenOrders = Exclude<
       | 'already-cancelling'
       | 'forgotten-order'
       | 'quotes-on-halt'
+      | 'wrong-halt'
       | 'off-tick'
       | 'outside-range'
       | 'bad-size'
@@ -110,6 +115,8 @@ const betweenOrders = (violation: BetweenOrders): string => {
       return `the ${violation.side} at ${violation.price} is too near the others' ${violation.best}`
     case 'losing-side':
       return `the ${violation.side} at ${violation.price} stands on the side about to lose`
+    case 'malformed':
+      return `${violation.path} of the difference is not what it should be`
     case 'unreadable':
       return 'the state, the config or the difference cannot be read'
   }

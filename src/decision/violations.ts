@@ -2,6 +2,8 @@
  * The promises of a difference, checked by other means than those that make it.
  */
 
+import type { NewOrder } from '../market/order.js'
+import type { HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
 import { explainQuotes } from './explainQuotes.js'
 import type { OrderDiff } from './orderDiff.js'
@@ -48,13 +50,41 @@ export const violations = (
   diff: OrderDiff,
 ): ReadonlyArray<Violation> => {
   try {
+    const path = malformedPart(diff)
+    if (path !== null) return [{ _tag: 'malformed', path }]
     const { halted } = explainQuotes(state, config)
-    if (halted === null) {
-      return [...orderViolations(state, diff), ...quoteViolations(state, config, diff)]
-    }
-    const quotes = diff.keep.length + diff.place.length > 0
-    return quotes ? [{ _tag: 'quotes-on-halt', halted }] : []
+    return [
+      ...haltViolations(halted, diff),
+      ...orderViolations(state, diff),
+      ...(halted === null ? quoteViolations(state, config, diff) : []),
+    ]
   } catch {
     return [{ _tag: 'unreadable' }]
   }
 }
+
+const haltViolations = (holds: HaltTag | null, diff: OrderDiff): ReadonlyArray<Violation> => {
+  const violations: Array<Violation> = []
+  if (diff.halted !== holds) violations.push({ _tag: 'wrong-halt', said: diff.halted, holds })
+  if (holds !== null && diff.keep.length + diff.place.length > 0) {
+    violations.push({ _tag: 'quotes-on-halt', halted: holds })
+  }
+  return violations
+}
+
+/** A difference may come from another program, by JSON. */
+const malformedPart = ({ cancel, keep, place }: OrderDiff): string | null => {
+  if (!(Array.isArray(cancel) && cancel.every(isText))) return 'cancel'
+  if (!(Array.isArray(keep) && keep.every(isText))) return 'keep'
+  if (!Array.isArray(place)) return 'place'
+  const index = place.findIndex((order) => !isNewOrder(order))
+  return index < 0 ? null : `place[${index}]`
+}
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+const isNewOrder = ({ side, outcome, price, size }: NewOrder): boolean =>
+  (side === 'bid' || side === 'ask') &&
+  (outcome === 'yes' || outcome === 'no') &&
+  Number.isFinite(price) &&
+  Number.isFinite(size)

@@ -31,12 +31,14 @@ export const quoteViolations = (
   const kept = live.filter(({ id }) => diff.keep.includes(id))
   const placed = diff.place.map(quoteOf)
   return [
-    ...placed.flatMap((quote) => alone(state, config, quote)),
+    ...placed.flatMap((quote) => alone(state, config, quote, config.size.min)),
+    // What is kept may have been filled in part, and no rule asks a part to be of a size.
+    ...kept.flatMap((quote) => alone(state, config, quote, 0)),
     ...[...kept, ...placed].flatMap((quote) => againstMarket(state, config, quote)),
     ...doubled(state, [...kept, ...placed]),
     ...trading(state, placed, live),
-    ...pastLimit(state, config, placed, live, 'bid'),
-    ...pastLimit(state, config, placed, live, 'ask'),
+    ...pastLimit(state, config, { kept, placed, live }, 'bid'),
+    ...pastLimit(state, config, { kept, placed, live }, 'ask'),
   ]
 }
 
@@ -50,12 +52,13 @@ const quoteOf = (order: OrderDiff['place'][number]): Quote => ({
 
 const alone = (
   { market: { tickSize } }: QuoteState,
-  { ladder, size: { min, max } }: QuoteConfig,
+  { ladder, size: { max } }: QuoteConfig,
   { price, size }: Quote,
+  min: number,
 ): ReadonlyArray<Violation> => {
   const ticks = price / tickSize
-  const slack = tolerance * tickSize
-  const onTick = Math.abs(ticks - Math.floor(ticks + 0.5)) <= tolerance
+  const slack = matchTolerance * tickSize
+  const onTick = Math.abs(ticks - Math.floor(ticks + 0.5)) <= matchTolerance
   const inRange = price >= ladder.minPrice - slack && price <= ladder.maxPrice + slack
   return [
     ...when(!onTick, { _tag: 'off-tick', price, tickSize }),
@@ -150,14 +153,15 @@ const shareTolerance = 1e-6
 const pastLimit = (
   { position }: QuoteState,
   { limits }: QuoteConfig,
-  placed: ReadonlyArray<Quote>,
-  live: ReadonlyArray<Quote>,
+  { kept, placed, live }: Readonly<Record<'kept' | 'placed' | 'live', ReadonlyArray<Quote>>>,
   side: Side,
 ): ReadonlyArray<Violation> => {
   const room = side === 'bid' ? forBids(limits, position) : forAsks(limits, position)
   const added = sizeOn(placed, side)
-  const worst = added + sizeOn(live, side)
-  return when(added > 0 && worst > room + shareTolerance, { _tag: 'past-limit', side, worst, room })
+  // Orders that are on their way out were let in by another decision; only what this one wants to
+  // stand has to fit, and with all of them what it adds.
+  const worst = added > 0 ? added + sizeOn(live, side) : sizeOn(kept, side)
+  return when(worst > 0 && worst > room + shareTolerance, { _tag: 'past-limit', side, worst, room })
 }
 
 const sizeOn = (quotes: ReadonlyArray<Quote>, side: Side): number =>

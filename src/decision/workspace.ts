@@ -84,7 +84,7 @@ type Workspace = {
   readonly placed: Int32Array
   readonly counts: Int32Array
   readonly terms: Float64Array
-  /** The one list whose length is the caller's: it grows to the longest that was asked for. */
+  /** The one list whose length is the caller's: it grows to the longest that was met. */
   cancelled: Int32Array
 }
 
@@ -109,11 +109,13 @@ const createWorkspace = (): Workspace => ({
 export const work: Workspace = /* @__PURE__ */ createWorkspace()
 
 /**
- * Makes room for so many orders.
+ * Makes room for another order to cancel, when the list is full.
  *
  * @category decision
  * @since 0.1.0
  */
-export const reserve = (orders: number): void => {
-  if (orders > work.cancelled.length) work.cancelled = new Int32Array(orders)
+export const growCancelled = (): void => {
+  const longer = new Int32Array(2 * work.cancelled.length)
+  longer.set(work.cancelled)
+  work.cancelled = longer
 }

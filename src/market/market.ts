@@ -36,8 +36,8 @@ export type Position = { readonly yes: number; readonly no: number }
  * @since 0.1.0
  */
 export type Book = {
-  readonly bestBid?: number | null
-  readonly bestAsk?: number | null
+  readonly bestBid?: number | null | undefined
+  readonly bestAsk?: number | null | undefined
 }
 
 /** Realised profit and loss since the day began, in dollars. @category market @since 0.1.0 */

@@ -13,11 +13,6 @@ import * as Normal from './normal.js'
  * Source: Wilson and Hilferty (1931). Accuracy, relative, for probabilities from 0.025 to 0.975
  * against scipy: 1 % from 10 degrees on, 0.1 % from 100 on. `twoway/statistics` has the exact one.
  *
- * @example
- * import { ChiSquare } from 'twoway'
- *
- * ChiSquare.quantile({ probability: 0.975, degrees: 100 }) // => 129.56…
- *
  * @category math
  * @since 0.1.0
  */

@@ -22,11 +22,6 @@ export type FairValueModel = 'simplified' | 'blackScholes'
  *
  * Accuracy: relative 4 ulp of the quotient, whatever the distance from the strike (see `logRatio`).
  *
- * @example
- * import { d2 } from 'twoway'
- *
- * d2('simplified', 100, 100, 0.5, 60) // => 0
- *
  * @category pricing
  * @since 0.1.0
  */

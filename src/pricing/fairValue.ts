@@ -19,8 +19,8 @@ export type Digital = {
   readonly strike: number
   readonly volatility: number
   readonly secondsToExpiry: number
-  readonly model?: FairValueModel
-  readonly outcome?: Outcome
+  readonly model?: FairValueModel | undefined
+  readonly outcome?: Outcome | undefined
 }
 
 /**

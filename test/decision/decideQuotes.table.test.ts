@@ -195,6 +195,46 @@ describe('edges', () => {
     expect(decideQuotes({ ...calm, ...over }, config).halted).toBeNull()
   })
 
+  test('an order that is invalid comes before every other halt', () => {
+    const ending = { ...calm, ...market({ expiresAt: now + 1 }) }
+    const doubled = [order('x yes bid 0.3 10 open'), order('x yes bid 0.3 10 open')]
+    expect(decideQuotes({ ...ending, orders: doubled }, config).halted).toBe('invalid-input')
+  })
+
+  test('a retreat cancels what has an id and passes over what has none', () => {
+    const orders = [
+      null,
+      { id: 5 },
+      { id: 'a' },
+      'x',
+      { id: 'b', status: 'cancelling' },
+      { id: 'c' },
+    ]
+    expect(decideQuotes({ ...calm, orders: orders as never }, config).cancel).toEqual(['a', 'c'])
+  })
+
+  test('without any spread, an ask does not meet the bid placed beside it', () => {
+    const tight = { ...config, spread: { ...config.spread, base: 0, min: 0 } }
+    const { place } = decideQuotes(calm, tight)
+    expect(place.map(({ side, price }) => `${side} ${price}`)).toEqual([
+      'bid 0.5',
+      'bid 0.49',
+      'bid 0.48',
+      'ask 0.51',
+      'ask 0.52',
+    ])
+  })
+
+  test('before the opening nothing of the life has gone', () => {
+    const early = { ...calm, ...market({ openedAt: now + 60_000 }), position: { yes: 500, no: 0 } }
+    const from = (elapsed: number) => ({
+      ...config,
+      skew: { ...config.skew, rebalance: [{ elapsed, times: 2 }] },
+    })
+    expect(decideQuotes(early, from(0)).explain?.skew).toBe(0.004)
+    expect(decideQuotes(early, from(0.001)).explain?.skew).toBe(0.002)
+  })
+
   test('halts name the first that holds: invalid, near expiry, stale, lost', () => {
     const worst = {
       ...calm,

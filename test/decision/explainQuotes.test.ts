@@ -117,6 +117,35 @@ describe('examples: every reason to withhold a level', () => {
   })
 })
 
+describe('edges: the room that is told', () => {
+  test('is less by levels that wait', () => {
+    const orders = [order('x yes ask 0.47 10 cancelling'), order('y yes bid 0.3 4700 cancelling')]
+    const position = { yes: 0, no: 0 }
+    const roomy = { ...config, limits: { ...config.limits, maxPosition: 250 } }
+    const told = reasons({ orders: orders.slice(0, 1), position }, roomy)
+    // Two levels of 100 that would trade leave 50 for the third; it takes them, and is placed.
+    expect(told.slice(0, 3)).toEqual([
+      { _tag: 'would-self-trade' },
+      { _tag: 'would-self-trade' },
+      null,
+    ])
+    const narrow = { ...config, limits: { ...config.limits, maxPosition: 205 } }
+    expect(reasons({ orders: orders.slice(0, 1), position }, narrow)[2]).toEqual({
+      _tag: 'no-room',
+      side: 'bid',
+      room: 5,
+      min: 10,
+    })
+    const waiting = { ...config, limits: { ...config.limits, maxPosition: 205 } }
+    const busy = [order('y yes bid 0.3 200 cancelling')]
+    expect(reasons({ orders: busy }, waiting).slice(0, 3)).toEqual([
+      { _tag: 'awaiting-answers', room: 5 },
+      { _tag: 'awaiting-answers', room: 5 },
+      { _tag: 'no-room', side: 'bid', room: 5, min: 10 },
+    ])
+  })
+})
+
 describe('examples: every reason to halt', () => {
   test.each<readonly [string, Partial<QuoteState>, Reason]>([
     [
@@ -149,6 +178,38 @@ describe('examples: every reason to halt', () => {
     ['config', calm, {}],
     ['config.volatility', calm, { ...config, volatility: { default: -1, overrides: {} } }],
     ['config.volatility', calm, { ...config, volatility: null }],
+    [
+      'config.limits.maxImbalance',
+      calm,
+      { ...config, limits: { ...config.limits, maxImbalance: 0 } },
+    ],
+    [
+      'config.spread',
+      calm,
+      { ...config, spread: { ...config.spread, late: [{ remaining: 2, times: Number.NaN }] } },
+    ],
+    [
+      'config.skew',
+      calm,
+      { ...config, skew: { ...config.skew, rebalance: [{ elapsed: 0, times: Number.NaN }] } },
+    ],
+    [
+      'config.size',
+      calm,
+      { ...config, size: { ...config.size, late: [{ remaining: 2, times: Number.NaN }] } },
+    ],
+    [
+      'state',
+      new Proxy(
+        {},
+        {
+          get: () => {
+            throw new Error('no')
+          },
+        },
+      ),
+      config,
+    ],
     [
       'fairValue',
       { ...calm, market: { ...calm.market, expiresAt: now - 1, openedAt: 0 } },

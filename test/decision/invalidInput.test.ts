@@ -68,7 +68,7 @@ describe('edges: each part of a state that cannot be', () => {
     ['outcome', [undefined, 'maybe', 1]],
     ['side', [undefined, 'buy', 1]],
     ['status', [undefined, 'filled', 1]],
-    ['price', [...notPositive, 1, 2]],
+    ['price', [...notPositive, 1, 2, '0.4']],
     ['size', notPositive],
   ])('orders[1].%s', (field, values) => {
     const good = order('x yes bid 0.4 10 open')

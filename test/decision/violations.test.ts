@@ -2,30 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import type { OrderDiff } from '../../src/decision/orderDiff.js'
 import type { QuoteState } from '../../src/decision/state.js'
-import { message, type Violation } from '../../src/decision/violation.js'
+import type { Violation } from '../../src/decision/violation.js'
 import { violations } from '../../src/decision/violations.js'
-import type { NewOrder } from '../../src/market/order.js'
-import { calm, config, ladder, now, order } from './states.js'
+import { placing, planted, resting } from './planted.js'
+import { calm, config, now } from './states.js'
 
-const planted = (state: Partial<QuoteState>, diff: Partial<OrderDiff>): ReadonlyArray<Violation> =>
-  violations({ ...calm, ...state }, config, {
-    cancel: [],
-    keep: [],
-    place: [],
-    halted: null,
-    explain: null,
-    ...diff,
-  })
-
-const placing = (...texts: ReadonlyArray<string>): Partial<OrderDiff> => ({
-  place: texts.map((text) => {
-    const [outcome, side, price, size] = text.split(' ')
-    return { outcome, side, price: Number(price), size: Number(size) } as NewOrder
-  }),
-})
-const resting = (...texts: ReadonlyArray<string>): Partial<QuoteState> => ({
-  orders: texts.map(order),
-})
 const late = { market: { ...calm.market, openedAt: now - 3_000_000, expiresAt: now + 60_000 } }
 
 type Row = readonly [string, Partial<QuoteState>, Partial<OrderDiff>, Violation]
@@ -179,6 +160,109 @@ describe('examples: each planted fault is found, alone', () => {
     expect(found).toEqual([violation])
   })
 
+  const stale = { spot: { price: 65_000, at: 0 } }
+  const lost = { pnl: { today: -2_000 } }
+  const one = resting('x yes bid 0.4 10 open')
+
+  test.each<readonly [string, Partial<QuoteState>, Partial<OrderDiff>, ReadonlyArray<Violation>]>([
+    [
+      'does nothing on a halt',
+      { ...stale, ...one },
+      { halted: 'stale-spot' },
+      [{ _tag: 'forgotten-order', id: 'x' }],
+    ],
+    [
+      'does not say that it is a halt',
+      { ...stale, ...one },
+      { cancel: ['x'] },
+      [{ _tag: 'wrong-halt', said: null, holds: 'stale-spot' }],
+    ],
+    [
+      'names another halt',
+      lost,
+      { halted: 'stale-spot' },
+      [{ _tag: 'wrong-halt', said: 'stale-spot', holds: 'daily-loss' }],
+    ],
+    [
+      'halts on a healthy market',
+      one,
+      { cancel: ['x'], halted: 'daily-loss' },
+      [{ _tag: 'wrong-halt', said: 'daily-loss', holds: null }],
+    ],
+    [
+      'cancels on a halt what is not there',
+      stale,
+      { cancel: ['z', 'z'], halted: 'stale-spot' },
+      [
+        { _tag: 'unknown-order', id: 'z' },
+        { _tag: 'unknown-order', id: 'z' },
+      ],
+    ],
+    [
+      'keeps more than there is room for',
+      resting('x yes bid 0.4 5001 open'),
+      { keep: ['x'] },
+      [
+        { _tag: 'bad-size', size: 5_001, min: 0, max: 1_000 },
+        { _tag: 'past-limit', side: 'bid', worst: 5_001, room: 5_000 },
+      ],
+    ],
+    [
+      'keeps what is off the grid',
+      resting('x yes bid 0.405 10 open'),
+      { keep: ['x'] },
+      [{ _tag: 'off-tick', price: 0.405, tickSize: 0.01 }],
+    ],
+  ])('a difference that %s', (_, state, diff, expected) => {
+    expect(planted(state, diff)).toEqual(expected)
+  })
+
+  test.each<readonly [string, object]>([
+    ['cancel', { cancel: '' }],
+    ['cancel', { cancel: [5] }],
+    ['keep', { keep: null }],
+    ['keep', { keep: [{}] }],
+    ['place', { place: {} }],
+    ['place[0]', { place: [{ side: 'buy', outcome: 'yes', price: 0.4, size: 10 }] }],
+    ['place[0]', { place: [{ side: 'bid', outcome: 'maybe', price: 0.4, size: 10 }] }],
+    ['place[0]', { place: [{ side: 'ask', outcome: 'no', price: Number.NaN, size: 10 }] }],
+    [
+      'place[1]',
+      {
+        place: [
+          ...decideQuotes(calm, config).place.slice(0, 1),
+          { side: 'ask', outcome: 'no', price: 0.4, size: '10' },
+        ],
+      },
+    ],
+  ])('a difference of which %s is not what it should be', (path, diff) => {
+    expect(planted({}, diff)).toEqual([{ _tag: 'malformed', path }])
+  })
+
+  test('of an invalid state every order with an id is cancelled as often as it stands', () => {
+    const orders = ['x yes bid 0.4 10 open', 'x yes bid 0.3 10 open', 'x yes bid 0.2 10 cancelling']
+    const invalid = { ...resting(...orders, 'y yes bid 0.2 10 cancelling') }
+    const spoilt = { orders: [null, { id: 5 }, ...(invalid.orders ?? [])] as never }
+    const cancelling = (...cancel: ReadonlyArray<string>) =>
+      planted(spoilt, { cancel, halted: 'invalid-input' })
+    expect(cancelling('x', 'x')).toEqual([])
+    expect(cancelling('x')).toEqual([{ _tag: 'forgotten-order', id: 'x' }])
+    expect(cancelling('x', 'x', 'x')).toEqual([{ _tag: 'listed-twice', id: 'x' }])
+    expect(cancelling('x', 'x', 'y')).toEqual([{ _tag: 'already-cancelling', id: 'y' }])
+    expect(planted({ orders: 5 as never }, { halted: 'invalid-input' })).toEqual([])
+  })
+
+  test('slack is a part of the tick, whatever the tick', () => {
+    const fine = { market: { ...calm.market, tickSize: 0.0001 } }
+    expect(planted(fine, placing('yes bid 0.48005 10'))).toContainEqual({
+      _tag: 'off-tick',
+      price: 0.48005,
+      tickSize: 0.0001,
+    })
+    const found = planted(fine, placing('yes bid 0.4801 10')).map(({ _tag }) => _tag)
+    expect(found).toEqual(['too-generous'])
+  })
+
   test('a bid and an ask placed at once that would trade', () => {
     const found = planted({}, placing('yes bid 0.48 10', 'yes ask 0.48 10'))
     expect(found).toContainEqual({ _tag: 'crossed', bid: 0.48, ask: 0.48 })
@@ -186,86 +270,5 @@ describe('examples: each planted fault is found, alone', () => {
 
   test('what cannot be read', () => {
     expect(violations(calm, config, null as never)).toEqual([{ _tag: 'unreadable' }])
-  })
-})
-
-describe('edges: nothing is found where nothing is wrong', () => {
-  test.each<readonly [string, Partial<QuoteState>, Partial<OrderDiff>]>([
-    ['an empty difference', {}, {}],
-    ['all that is wanted, placed', {}, decideQuotes(calm, config)],
-    ['all that is wanted, kept', { orders: ladder }, { keep: ladder.map(({ id }) => id) }],
-    ['a cancelling order left alone', resting('x yes bid 0.4 10 cancelling'), {}],
-    ['the smallest and the largest size', {}, placing('yes bid 0.4 10', 'yes bid 0.41 1000')],
-    ['the limit met', resting('x yes bid 0.4 4500 cancelling'), placing('yes bid 0.45 500')],
-    ['both ends of the range', {}, placing('yes bid 0.01 10', 'yes ask 0.99 10')],
-    [
-      'the book just far enough',
-      { book: { bestBid: 0.46, bestAsk: 0.5 } },
-      placing('yes bid 0.48 10'),
-    ],
-    [
-      'an own order a tick away',
-      resting('x yes ask 0.49 10 cancelling'),
-      placing('yes bid 0.48 10'),
-    ],
-    [
-      'a position past its limit, with nothing added',
-      { position: { yes: 9_000, no: 0 } },
-      placing('yes ask 0.6 10'),
-    ],
-    [
-      'a halt that cancels',
-      { pnl: { today: -2_000 }, ...resting('x yes bid 0.4 10 open') },
-      { cancel: ['x'] },
-    ],
-  ])('%s', (_, state, diff) => {
-    expect(planted(state, diff)).toEqual([])
-  })
-})
-
-describe('edges: messages name the values', () => {
-  test.each<readonly [Violation, string]>([
-    [{ _tag: 'unknown-order', id: 'x' }, 'x is no live order'],
-    [{ _tag: 'listed-twice', id: 'x' }, 'x is listed more than once'],
-    [{ _tag: 'already-cancelling', id: 'x' }, 'x is already being cancelled'],
-    [{ _tag: 'forgotten-order', id: 'x' }, 'x is live and neither kept nor cancelled'],
-    [
-      { _tag: 'quotes-on-halt', halted: 'daily-loss' },
-      'it keeps or places orders on a halt: daily-loss',
-    ],
-    [
-      { _tag: 'off-tick', price: 0.405, tickSize: 0.01 },
-      'the price 0.405 is no multiple of the tick 0.01',
-    ],
-    [{ _tag: 'outside-range', price: 0 }, 'the price 0 is outside the range of quotes'],
-    [{ _tag: 'bad-size', size: 9, min: 10, max: 20 }, 'the size 9 is outside [10, 20]'],
-    [{ _tag: 'doubled-order', side: 'bid', price: 0.4 }, 'more than one bid at 0.4'],
-    [
-      { _tag: 'crossed', bid: 0.5, ask: 0.4 },
-      'a bid at 0.5 and an ask at 0.4 would trade with each other',
-    ],
-    [
-      { _tag: 'self-trade', price: 0.5, id: 'x' },
-      'the order at 0.5 would trade with the own order x',
-    ],
-    [
-      { _tag: 'past-limit', side: 'bid', worst: 11, room: 10 },
-      '11 shares of bids could fill; there is room for 10',
-    ],
-    [
-      { _tag: 'too-generous', side: 'bid', price: 0.5, worth: 0.4 },
-      'the bid at 0.5 gives more than 0.4',
-    ],
-    [
-      { _tag: 'near-book', side: 'ask', price: 0.5, best: 0.49 },
-      "the ask at 0.5 is too near the others' 0.49",
-    ],
-    [
-      { _tag: 'losing-side', side: 'bid', price: 0.1 },
-      'the bid at 0.1 stands on the side about to lose',
-    ],
-    [{ _tag: 'unreadable' }, 'the state, the config or the difference cannot be read'],
-  ])('message(%o)', (violation, sentence) => {
-    expect(message(violation)).toBe(sentence)
   })
 })
