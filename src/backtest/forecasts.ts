@@ -46,11 +46,6 @@ const zeros: ReadonlyArray<number> = Array.from({ length: buckets }, () => 0)
 /**
  * No forecast yet: what a market begins with.
  *
- * @example
- * import { Forecasts } from 'twoway/backtest'
- *
- * Forecasts.nonePending.count // => 0
- *
  * @category backtest
  * @since 0.1.0
  */
@@ -67,11 +62,6 @@ export const nonePending: Pending = {
 /**
  * Nothing scored yet: what a replay begins with.
  *
- * @example
- * import { Forecasts } from 'twoway/backtest'
- *
- * Forecasts.noneScored.logLoss // => 0
- *
  * @category backtest
  * @since 0.1.0
  */
@@ -86,11 +76,6 @@ export const noneScored: Scored = {
 
 /**
  * Returns the forecasts with one more: the probabilities of YES and of NO, each from its own tail.
- *
- * @example
- * import { Forecasts } from 'twoway/backtest'
- *
- * Forecasts.add(Forecasts.nonePending, { yes: 0.75, no: 0.25 }).brierIfYes // => 0.0625
  *
  * @category backtest
  * @since 0.1.0
@@ -113,12 +98,6 @@ export const add = (
 
 /**
  * Returns what was scored, with the forecasts of a market that has now settled.
- *
- * @example
- * import { Forecasts } from 'twoway/backtest'
- *
- * const pending = Forecasts.add(Forecasts.nonePending, { yes: 0.75, no: 0.25 })
- * Forecasts.settle(Forecasts.noneScored, pending, 'no').brier // => 0.5625
  *
  * @category backtest
  * @since 0.1.0

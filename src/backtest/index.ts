@@ -2,7 +2,7 @@
  * The public entry `twoway/backtest`: what would have happened.
  */
 
-export * as Forecasts from './forecasts.js'
+export type { Pending, Scored } from './forecasts.js'
 export * as MarketWindow from './marketWindow.js'
 export { replay } from './replay.js'
 export type { CalibrationBucket, MeanScore, ReplayReport } from './replayReport.js'
@@ -14,5 +14,5 @@ export type {
   WindowCounts,
 } from './replayState.js'
 export * as Score from './score.js'
-export * as Tally from './tally.js'
-export * as Venue from './venue.js'
+export type { Tally } from './tally.js'
+export type { Standing } from './venue.js'

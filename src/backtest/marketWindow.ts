@@ -7,7 +7,7 @@ import type { Outcome } from '../market/side.js'
 
 /**
  * How windows become markets: `windowMs`, above 0; and the strike, `open` for the last price known
- * at the start of the window, or dollars.
+ * at the start of the window, or dollars, the same for all.
  *
  * @category backtest
  * @since 0.1.0
@@ -49,8 +49,9 @@ export const startOf = ({
 }): number => Math.floor(at / windowMs) * windowMs
 
 /**
- * Returns the window that a price lies in, given the last price before it: null where no price was
- * known at its start. A price stamped exactly at the start is known there.
+ * Returns the window that a price lies in, given the last price before it: null where the strike is
+ * the price at its start and none was known there. A price stamped exactly at the start is known
+ * there; a strike in dollars needs none.
  *
  * @example
  * import { MarketWindow } from 'twoway/backtest'
@@ -58,6 +59,8 @@ export const startOf = ({
  * const rule = { windowMs: 1_000, strike: 'open' } as const
  * MarketWindow.openAt(rule, { price: 99, at: 900 }, { price: 100, at: 1_500 })
  * // => { start: 1_000, end: 2_000, strike: 99 }
+ * MarketWindow.openAt({ windowMs: 1_000, strike: 95 }, null, { price: 100, at: 1_500 })
+ * // => { start: 1_000, end: 2_000, strike: 95 }
  *
  * @category backtest
  * @since 0.1.0
@@ -68,9 +71,10 @@ export const openAt = (
   spot: Spot,
 ): MarketWindow | null => {
   const start = startOf({ at: spot.at, windowMs })
+  const end = start + windowMs
+  if (strike !== 'open') return { start, end, strike }
   const known = spot.at === start ? spot : before
-  if (known === null || known.at > start) return null
-  return { start, end: start + windowMs, strike: strike === 'open' ? known.price : strike }
+  return known === null || known.at > start ? null : { start, end, strike: known.price }
 }
 
 /**

@@ -34,11 +34,6 @@ const noHalts: Tally['halted'] = {
 /**
  * Returns the counts of no decision at all.
  *
- * @example
- * import { Tally } from 'twoway/backtest'
- *
- * Tally.empty({ check: false }).violations // => null
- *
  * @category backtest
  * @since 0.1.0
  */
@@ -78,14 +73,6 @@ export type Counted = {
 /**
  * Returns the counts with one decision more.
  *
- * @example
- * import { Tally } from 'twoway/backtest'
- *
- * const halted = 'stale-spot'
- * const diff = { cancel: ['o1'], keep: [], place: [], halted, explain: null } as const
- * const counted = { diff, quotes: [], levels: 6, violations: 0 }
- * Tally.add(Tally.empty({ check: false }), counted).withheld['stale-spot'] // => 6
- *
  * @category backtest
  * @since 0.1.0
  */
@@ -108,11 +95,6 @@ export const add = (tally: Tally, { diff, quotes, levels, violations }: Counted)
 /**
  * Returns how many quotes the rules wanted shown: those kept, those placed, and those that waited
  * for answers or for an own order on the other side to go.
- *
- * @example
- * import { Tally } from 'twoway/backtest'
- *
- * Tally.wanted(Tally.empty({ check: false })) // => 0
  *
  * @category backtest
  * @since 0.1.0

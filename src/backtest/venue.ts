@@ -20,11 +20,6 @@ export type Standing = {
 /**
  * No order yet: what a new market begins with.
  *
- * @example
- * import { Venue } from 'twoway/backtest'
- *
- * Venue.noOrders // => { orders: [], placed: 0 }
- *
  * @category backtest
  * @since 0.1.0
  */
@@ -32,13 +27,6 @@ export const noOrders: Standing = { orders: [], placed: 0 }
 
 /**
  * Returns the orders once a decision was answered: the cancelled are gone, the placed are open.
- *
- * @example
- * import { Venue } from 'twoway/backtest'
- *
- * const place = [{ side: 'bid', outcome: 'yes', price: 0.48, size: 100 }] as const
- * const diff = { cancel: [], keep: [], place, halted: null, explain: null }
- * Venue.answered(Venue.noOrders, diff).orders[0]?.status // => 'open'
  *
  * @category backtest
  * @since 0.1.0

@@ -21,6 +21,11 @@ const run = async ({ operands, options }: Arguments): Promise<ExitCode> => {
       let answers = ''
       for (const text of lines) {
         line += 1
+        if (text.length > longestLine) {
+          warn(`line ${line}: longer than ${longestLine} characters`)
+          code = 1
+          continue
+        }
         if (text.trim() === '') continue
         const { decision, problems } = answerLine(text)
         for (const problem of problems) warn(`line ${line}: ${problem}`)
@@ -61,6 +66,7 @@ export const decide: Command = {
 Reads FILE, or standard input, one JSON object a line, and answers each as soon as it is there, in
 the same order: which orders to cancel, keep and place. A line whose state or config is not valid
 is answered by a decision that cancels all, halted "invalid-input", and told of on standard error.
-A line that is no JSON gets no answer, and the exit code is 1 at the end.`,
+A line that is no JSON, or too long for one, gets no answer, and the exit code is 1 at the end.
+Keys of a state that a decision does not read are passed over.`,
   run,
 }

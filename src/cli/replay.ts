@@ -76,8 +76,9 @@ export const replay: Command = {
 PRICES is a CSV file, plain or gzipped, or - for standard input: Binance klines as published (with
 or without a header, in ms or µs) or the columns ts_ms,price. A bar's close counts from its end.
 
-Each window, aligned to the epoch, is a market. It ends YES if the last price known at its end is
-no lower than at its start; with a strike in dollars, if it is higher. Orders are placed and
-cancelled as asked, and none fills.`,
+Each window, aligned to the epoch, is a market, from the first on at whose start a price is known;
+with a strike in dollars, from that of the first price on. It ends YES if the last price known at
+its end is no lower than at its start; with a strike in dollars, if it is higher than that. Orders
+are placed and cancelled as asked, and none fills.`,
   run,
 }

@@ -25,11 +25,6 @@ export type BotConfig = {
 /**
  * The seed's bot, where no variable says otherwise.
  *
- * @example
- * import { seedBot } from 'twoway/codec'
- *
- * seedBot.quoteIntervalMs // => 1000
- *
  * @category codec
  * @since 0.1.0
  */
@@ -48,9 +43,11 @@ const interval = number({ from: 1, to: 86_400_000, whole: true, unit: 'ms' })
  * The codec of a bot's config: no asset twice, intervals whole and from 1 ms to a day.
  *
  * @example
- * import { botConfig, seedBot } from 'twoway/codec'
+ * import { botConfig } from 'twoway/codec'
  *
- * botConfig.is({ ...seedBot, quoteIntervalMs: 0 }) // => false
+ * const bot = { enabled: true, assets: ['BTC'], websocket: true, websocketReconnectMs: 5000 }
+ * botConfig.is({ ...bot, quoteIntervalMs: 1000 }) // => true
+ * botConfig.is({ ...bot, quoteIntervalMs: 0 }) // => false
  *
  * @category codec
  * @since 0.1.0

@@ -9,13 +9,6 @@ import { isObject } from './isObject.js'
 /**
  * Returns the codec of a list. Its errors name an element by its place: `orders[2].price`.
  *
- * @example
- * import { Collection, decode, DecodeError, Scalar } from 'twoway/codec'
- *
- * const answer = decode(Collection.list(Scalar.text))(['BTC', 7])
- * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
- * // => ['[1]: 7, expected a string']
- *
  * @category codec
  * @since 0.1.0
  */
@@ -27,14 +20,6 @@ export const list = <A>(item: t.Type<A>): t.Type<ReadonlyArray<A>> =>
 /**
  * Returns the codec of a list in which each element's `key`, or the element itself where `key` is
  * null, stands only once; `noun` is what it is, in the words of the error.
- *
- * @example
- * import { Collection, decode, DecodeError, Scalar } from 'twoway/codec'
- *
- * const assets = Collection.distinct(Scalar.text, { key: null, noun: 'an asset' })
- * const answer = decode(assets)(['BTC', 'BTC'])
- * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
- * // => ['[1]: "BTC", expected an asset that stands only once']
  *
  * @category codec
  * @since 0.1.0
@@ -51,11 +36,6 @@ export const distinct = <A>(
 
 /**
  * Returns the codec of a record: an object with any keys, all of whose values are of one kind.
- *
- * @example
- * import { Collection, Scalar } from 'twoway/codec'
- *
- * Collection.record(Scalar.flag).is({ BTC: true, ETH: 1 }) // => false
  *
  * @category codec
  * @since 0.1.0

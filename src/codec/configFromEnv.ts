@@ -12,8 +12,10 @@ import { decode } from './decode.js'
 import { quoteConfig } from './decodeConfig.js'
 import type { DecodeError } from './decodeError.js'
 import { inVariables } from './inVariables.js'
+import { isObject } from './isObject.js'
 import { nearest } from './nearest.js'
 import * as Range from './range.js'
+import { reading } from './reading.js'
 import { number, oneOf, optional } from './scalar.js'
 import { struct } from './shape.js'
 import { variables } from './variable.js'
@@ -30,10 +32,14 @@ export type BotSettings = { readonly config: QuoteConfig; readonly bot: BotConfi
  * They go onto the preset that `MM_VERSION` names, `v2` where it is absent. An absent variable
  * keeps what the preset says; an empty one is an error, since it was meant to say something.
  * Numbers are plain decimals, flags `true` or `false`, assets names with commas between them.
+ * What is no text, and what is no object of texts, is an error. Never throws.
+ *
  * `MM_VOLATILITY_OVERRIDES` replaces all overrides. `MM_SKEW_FACTOR` moves `skew.max` along, in
  * the preset's ratio. The rebalance marks are those with times 2 and 4: v1 has none, so there
- * only a mark that is set comes to be; where both stand at one point the second holds. A variable
- * that begins with `MM_` and is none of the seed's is an error; all others are left alone.
+ * only a mark that is set comes to be; where both stand at one point the second holds. Nor does v1
+ * stop a loser: its `stopLoser.below` is 0, which no variable sets, so `MM_STOP_QUOTING_LOSER_PCT`
+ * alone has no effect there. A variable that begins with `MM_` and is none of the seed's is an
+ * error; all others are left alone.
  *
  * @example
  * import { configFromEnv, DecodeError } from 'twoway/codec'
@@ -45,13 +51,20 @@ export type BotSettings = { readonly config: QuoteConfig; readonly bot: BotConfi
  * @category codec
  * @since 0.1.0
  */
-export const configFromEnv = (env: Env): E.Either<ReadonlyArray<DecodeError>, BotSettings> => {
+export const configFromEnv = (env: Env): E.Either<ReadonlyArray<DecodeError>, BotSettings> =>
+  reading(env, () => {
+    if (isObject(env)) return settingsFrom(env)
+    const expected = 'an object with the text of each variable'
+    return E.left([{ _tag: 'wrong-value', path: '', value: env, expected }])
+  })
+
+const settingsFrom = (env: Env): E.Either<ReadonlyArray<DecodeError>, BotSettings> => {
   const preset = presets[env['MM_VERSION'] === 'v1' ? 'v1' : 'v2']
   const ratio = preset.skew.max / preset.skew.factor
   const settings = decode(settingsCodec(ratio))(withVariables(env, settingsOf(preset)))
-  const unknown = unknownVariables(env)
-  if (E.isLeft(settings)) return E.left([...settings.left.map(inVariables(env)), ...unknown])
-  if (unknown.length > 0) return E.left(unknown)
+  const others = [...notTexts(env), ...unknownVariables(env)]
+  if (E.isLeft(settings)) return E.left([...settings.left.map(inVariables(env)), ...others])
+  if (others.length > 0) return E.left(others)
   const { config, bot, skewFactor, rebalance } = settings.right
   const skew = {
     ...config.skew,
@@ -109,7 +122,7 @@ const toTiers = ({ start, critical }: Rebalance): ReadonlyArray<ElapsedTier> =>
 const withVariables = (env: Env, settings: Settings): unknown =>
   variables.reduce<unknown>((whole, { name, path, read }) => {
     const text = env[name]
-    return text === undefined ? whole : withValue(whole, path.split('.'), read(text))
+    return typeof text === 'string' ? withValue(whole, path.split('.'), read(text)) : whole
   }, settings)
 
 const withValue = (whole: unknown, path: ReadonlyArray<string>, value: unknown): unknown => {
@@ -118,6 +131,17 @@ const withValue = (whole: unknown, path: ReadonlyArray<string>, value: unknown):
   const members = whole as Readonly<Record<string, unknown>>
   return { ...members, [key]: withValue(members[key], rest, value) }
 }
+
+/** An environment that a program puts together may hold a number where the type says text. */
+const notTexts = (env: Readonly<Record<string, unknown>>): ReadonlyArray<DecodeError> =>
+  variables
+    .filter(({ name }) => env[name] !== undefined && typeof env[name] !== 'string')
+    .map(({ name }) => ({
+      _tag: 'wrong-value',
+      path: name,
+      value: env[name],
+      expected: 'text',
+    }))
 
 const unknownVariables = (env: Env): ReadonlyArray<DecodeError> => {
   const known = variables.map(({ name }) => name)

@@ -6,26 +6,24 @@ import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { Failure } from './check.js'
 import { type DecodeError, outOfOrder } from './decodeError.js'
+import { reading } from './reading.js'
 
 /**
- * Returns the value as what a codec reads, or every error there is in it. Never throws on data.
+ * Returns the value as what a codec reads, or every error there is in it. Never throws: a value
+ * that does when it is looked at is an error.
  *
  * Codecs of plain io-ts do too; their errors carry the name of the type as what was expected.
- *
- * @example
- * import { decode, Scalar } from 'twoway/codec'
- *
- * decode(Scalar.text)('BTC') // => { _tag: 'Right', right: 'BTC' }
  *
  * @category codec
  * @since 0.1.0
  */
 export const decode =
   <A>(codec: t.Type<A>) =>
-  (value: unknown): E.Either<ReadonlyArray<DecodeError>, A> => {
-    const result = codec.decode(value)
-    return E.isLeft(result) ? E.left(result.left.map(toDecodeError)) : result
-  }
+  (value: unknown): E.Either<ReadonlyArray<DecodeError>, A> =>
+    reading(value, () => {
+      const result = codec.decode(value)
+      return E.isLeft(result) ? E.left(result.left.map(toDecodeError)) : result
+    })
 
 const toDecodeError = (failure: Failure): DecodeError => {
   const { context, value, limit, unknownKey } = failure

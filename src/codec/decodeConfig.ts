@@ -87,9 +87,9 @@ const ladder: t.Type<QuoteConfig['ladder']> = struct<QuoteConfig['ladder']>(
  * The codec of a config: every key required, no other allowed, every number in its range, `min` at
  * most `max`, and no mark twice in a list of tiers.
  *
- * Spreads, spacings and parts lie in 0 to 1, prices inside it, sizes and limits above 0 to 1e9
- * shares, volatilities above 0 to 10, multipliers in 0 to 1000, durations in 0 to ten
- * years, levels in 1 to 64.
+ * Spreads, spacings and parts lie in 0 to 1, prices inside it, sizes and `maxImbalance` above 0 to
+ * 1e9 shares, `maxPosition` in 0 to as many, `maxDailyLoss` in 0 to 1e12 dollars, volatilities
+ * above 0 to 10, multipliers in 0 to 1000, durations in 0 to ten years, levels in 0 to 64.
  *
  * @example
  * import { presets } from 'twoway'
@@ -111,7 +111,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
   ladder,
   skew,
   limits: struct<QuoteConfig['limits']>({
-    maxPosition: Range.shares,
+    maxPosition: Range.position,
     maxImbalance: Range.shares,
     maxDailyLoss: Range.loss,
   }),
@@ -127,7 +127,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
 })
 
 /**
- * Returns a value as a config, unchanged, or every error in it. Never throws on data.
+ * Returns a value as a config, unchanged, or every error in it. Never throws.
  *
  * An unknown key is an error, since a misspelt one would silently lose what it says.
  *
@@ -137,7 +137,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
  *
  * const config = decodeConfig({ ...presets.v2, ladder: { ...presets.v2.ladder, levels: 2.5 } })
  * config._tag === 'Left' ? config.left.map(DecodeError.message) : []
- * // => ['ladder.levels: 2.5, expected a whole number from 1 to 64 (levels)']
+ * // => ['ladder.levels: 2.5, expected a whole number from 0 to 64 (levels)']
  *
  * @category codec
  * @since 0.1.0

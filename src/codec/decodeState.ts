@@ -11,7 +11,7 @@ import { distinct } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { number, oneOf, optional, text } from './scalar.js'
-import { open } from './shape.js'
+import { struct } from './shape.js'
 
 const instant = number({ unit: 'ms since the epoch' })
 const positive = number({ above: 0, unit: 'dollars' })
@@ -19,7 +19,7 @@ const inside = number({ above: 0, below: 1, unit: 'dollars a share' })
 const held = number({ from: 0, unit: 'shares' })
 const best = optional(number({ from: 0, to: 1, unit: 'dollars a share' }))
 
-const market: t.Type<Market> = open<Market>(
+const market: t.Type<Market> = struct<Market>(
   {
     id: text,
     asset: text,
@@ -31,7 +31,7 @@ const market: t.Type<Market> = open<Market>(
   [{ low: 'openedAt', high: 'expiresAt', orEqual: false }],
 )
 
-const order: t.Type<RestingOrder> = open<RestingOrder>({
+const order: t.Type<RestingOrder> = struct<RestingOrder>({
   id: text,
   outcome: oneOf('yes', 'no'),
   side: oneOf('bid', 'ask'),
@@ -41,7 +41,7 @@ const order: t.Type<RestingOrder> = open<RestingOrder>({
 })
 
 /**
- * The codec of a state, with exactly what rule 1 of the decision contract asks of one.
+ * The codec of a state: what rule 1 of the decision contract asks of one, and no key besides.
  *
  * @example
  * import { quoteState } from 'twoway/codec'
@@ -51,23 +51,23 @@ const order: t.Type<RestingOrder> = open<RestingOrder>({
  * @category codec
  * @since 0.1.0
  */
-export const quoteState: t.Type<QuoteState> = open<QuoteState>({
+export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   now: instant,
   market,
-  spot: open<Spot>({ price: positive, at: instant }),
+  spot: struct<Spot>({ price: positive, at: instant }),
   volatility: optional(number({ above: 0, unit: 'per year, 0.5 is 50 %' })),
-  position: open<Position>({ yes: held, no: held }),
+  position: struct<Position>({ yes: held, no: held }),
   orders: distinct(order, { key: 'id', noun: 'an id' }),
-  book: optional(open<Book>({ bestBid: best, bestAsk: best })),
-  pnl: open<DailyPnl>({ today: number({ unit: 'dollars' }) }),
+  book: optional(struct<Book>({ bestBid: best, bestAsk: best })),
+  pnl: struct<DailyPnl>({ today: number({ unit: 'dollars' }) }),
 })
 
 /**
- * Returns a value as a state, unchanged, or every error in it. Never throws on data.
+ * Returns a value as a state, unchanged, or every error in it. Never throws.
  *
- * It is a state exactly where `decideQuotes` would not call the state itself `invalid-input`.
- * Unknown keys pass: bots carry more on their states than a decision reads, and nothing is lost by
- * it.
+ * What decodes is no state that `decideQuotes` itself calls `invalid-input`. The other way round it
+ * holds but for unknown keys: a decision passes over them, and here they are errors, since a
+ * misspelt `volatility` would silently lose what it says.
  *
  * @example
  * import { DecodeError, decodeState } from 'twoway/codec'

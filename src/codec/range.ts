@@ -19,8 +19,11 @@ export const part: t.Type<number> = number({ from: 0, to: 1, unit: 'a part of 1'
 /** A multiplier of a tier, or the slope of one: 0 to 1000. @category codec @since 0.1.0 */
 export const times: t.Type<number> = number({ from: 0, to: 1000, unit: 'times' })
 
-/** A number of shares, not 0: a size or a limit. @category codec @since 0.1.0 */
+/** A number of shares, not 0: a size, or `maxImbalance`. @category codec @since 0.1.0 */
 export const shares: t.Type<number> = number({ above: 0, to: 1e9, unit: 'shares' })
+
+/** A position that is let stand, 0 for none: to 1e9 shares. @category codec @since 0.1.0 */
+export const position: t.Type<number> = number({ from: 0, to: 1e9, unit: 'shares' })
 
 /** A loss that is borne: 0 to 1e12 dollars. @category codec @since 0.1.0 */
 export const loss: t.Type<number> = number({ from: 0, to: 1e12, unit: 'dollars' })
@@ -41,9 +44,9 @@ export const volatility: t.Type<number> = number({
   unit: 'per year, 0.5 is 50 %',
 })
 
-/** Levels a side: whole, at least 1, since none is no quoting. @category codec @since 0.1.0 */
+/** Levels a side: whole, 0 for a maker that only cancels. @category codec @since 0.1.0 */
 export const levels: t.Type<number> = number({
-  from: 1,
+  from: 0,
   to: maxLevels,
   whole: true,
   unit: 'levels',

@@ -4,8 +4,8 @@
 
 /**
  * Returns a value as one short line, whatever it is: strings in quotes, undefined as `missing`,
- * what is long or deep cut off with `…`. Reads no getter and follows no cycle, so it cannot fail on
- * one.
+ * what is long or deep cut off with `…`. It cannot fail: it reads no getter, follows no cycle, and
+ * says of a proxy that throws that it cannot be read.
  *
  * @category codec
  * @since 0.1.0
@@ -28,9 +28,18 @@ const renderTo = (value: unknown, depth: number): string => {
     case 'symbol':
       return `a ${typeof value}`
     case 'object':
-      return value === null ? 'null' : renderMembers(value, depth)
+      return value === null ? 'null' : renderObject(value, depth)
     default:
       return String(value)
+  }
+}
+
+/** A proxy may throw at anything, at the question whether it is a list even. */
+const renderObject = (value: object, depth: number): string => {
+  try {
+    return renderMembers(value, depth)
+  } catch {
+    return 'an object that cannot be read'
   }
 }
 

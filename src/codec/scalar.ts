@@ -24,13 +24,6 @@ export type Range = {
 /**
  * Returns the codec of a finite number in a range. NaN, infinities and numbers in a string fail.
  *
- * @example
- * import { decode, DecodeError, Scalar } from 'twoway/codec'
- *
- * const levels = decode(Scalar.number({ from: 1, to: 64, whole: true, unit: 'levels' }))(2.5)
- * levels._tag === 'Left' ? levels.left.map(DecodeError.message) : []
- * // => ['input: 2.5, expected a whole number from 1 to 64 (levels)']
- *
  * @category codec
  * @since 0.1.0
  */
@@ -39,11 +32,6 @@ export const number = (range: Range): t.Type<number> =>
 
 /**
  * Returns the codec of one of several words.
- *
- * @example
- * import { decode, Scalar } from 'twoway/codec'
- *
- * decode(Scalar.oneOf('yes', 'no'))('yes') // => { _tag: 'Right', right: 'yes' }
  *
  * @category codec
  * @since 0.1.0
@@ -54,11 +42,6 @@ export const oneOf = <Word extends string>(...allowed: ReadonlyArray<Word>): t.T
 /**
  * Returns words as alternatives in quotes, for the sentence of an error.
  *
- * @example
- * import { Scalar } from 'twoway/codec'
- *
- * Scalar.alternatives(['bid', 'ask']) // => '"bid" or "ask"'
- *
  * @category codec
  * @since 0.1.0
  */
@@ -68,11 +51,6 @@ export const alternatives = (allowed: ReadonlyArray<string>): string =>
 /**
  * The codec of a string, the empty one too.
  *
- * @example
- * import { Scalar } from 'twoway/codec'
- *
- * Scalar.text.is('') // => true
- *
  * @category codec
  * @since 0.1.0
  */
@@ -80,11 +58,6 @@ export const text: t.Type<string> = single('a string', (value) => typeof value =
 
 /**
  * The codec of a string that is not empty.
- *
- * @example
- * import { Scalar } from 'twoway/codec'
- *
- * Scalar.name.is('') // => false
  *
  * @category codec
  * @since 0.1.0
@@ -97,11 +70,6 @@ export const name: t.Type<string> = single(
 /**
  * The codec of true and false.
  *
- * @example
- * import { Scalar } from 'twoway/codec'
- *
- * Scalar.flag.is('true') // => false
- *
  * @category codec
  * @since 0.1.0
  */
@@ -109,11 +77,6 @@ export const flag: t.Type<boolean> = single('true or false', (value) => typeof v
 
 /**
  * Returns the codec of a value that may be null or absent.
- *
- * @example
- * import { decode, Scalar } from 'twoway/codec'
- *
- * decode(Scalar.optional(Scalar.text))(null) // => { _tag: 'Right', right: null }
  *
  * @category codec
  * @since 0.1.0

@@ -1,6 +1,6 @@
 /**
- * Codecs of objects: with known keys, with at least some keys, and chosen by `kind`. Written here
- * because io-ts' own `strict` and `exact` drop unknown keys in silence.
+ * Codecs of objects: with known keys, and chosen by `kind`. Written here because io-ts' own
+ * `strict` and `exact` drop unknown keys in silence.
  */
 
 import * as t from 'io-ts'
@@ -28,17 +28,6 @@ type AnyStruct = t.Mixed & { readonly keys: ReadonlyArray<string> }
  * Returns the codec of an object with these fields and no other: an unknown key fails and is told
  * the nearest known one. `orders` are judged where both numbers hold by themselves.
  *
- * @example
- * import { decode, DecodeError, Scalar, Shape } from 'twoway/codec'
- *
- * const range = Shape.struct<{ min: number; max: number }>({
- *   min: Scalar.number({ unit: 'shares' }),
- *   max: Scalar.number({ unit: 'shares' }),
- * }, [{ low: 'min', high: 'max', orEqual: true }])
- * const answer = decode(range)({ min: 2, max: 1, mix: 0 })
- * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
- * // => ['mix: unknown key; did you mean "min"?', 'min: 2, expected at most max (1)']
- *
  * @category codec
  * @since 0.1.0
  */
@@ -53,37 +42,7 @@ export const struct = <A>(fields: Fields<A>, orders: ReadonlyArray<Order<A>> = [
 }
 
 /**
- * Returns the codec of an object with at least these fields; others pass, unread.
- *
- * @example
- * import { Scalar, Shape } from 'twoway/codec'
- *
- * Shape.open<{ id: string }>({ id: Scalar.text }).is({ id: 'o1', note: 7 }) // => true
- *
- * @category codec
- * @since 0.1.0
- */
-export const open = <A>(fields: Fields<A>, orders: ReadonlyArray<Order<A>> = []): t.Type<A> => {
-  const expected = anObjectWith(Object.keys(fields))
-  return check(expected, (value, context) =>
-    isObject(value)
-      ? memberFailures(fields, orders, value, context)
-      : [{ value, context, message: expected }],
-  )
-}
-
-/**
  * Returns the codec of an object whose `kind` names which of several it is.
- *
- * @example
- * import { decode, DecodeError, Scalar, Shape } from 'twoway/codec'
- *
- * const policy = Shape.byKind<{ kind: 'flat' }>({
- *   flat: Shape.struct({ kind: Scalar.oneOf('flat') }),
- * })
- * const answer = decode(policy)({ kind: 'falt' })
- * answer._tag === 'Left' ? answer.left.map(DecodeError.message) : []
- * // => ['kind: "falt", expected "flat"']
  *
  * @category codec
  * @since 0.1.0

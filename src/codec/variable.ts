@@ -3,12 +3,13 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
+import { identity } from 'fp-ts/lib/function.js'
 import * as Json from 'fp-ts/lib/Json.js'
 
 /**
  * A variable: `path` is where its value goes among the settings; `read` turns its text into what
  * the codec of that place judges, and leaves a text that it cannot read as it is, so that the codec
- * refuses it; `form` says, before what was expected, how it is written.
+ * refuses it; `form` turns what was expected into how it is written.
  *
  * @category codec
  * @since 0.1.0
@@ -17,7 +18,7 @@ export type Variable = {
   readonly name: string
   readonly path: string
   readonly read: (text: string) => unknown
-  readonly form: string
+  readonly form: (expected: string) => string
 }
 
 /** Plain decimals with or without an exponent: no hexadecimal, no spaces, nothing after them. */
@@ -27,14 +28,14 @@ const number = (name: string, path: string): Variable => ({
   name,
   path,
   read: (text) => (decimal.test(text) ? Number(text) : text),
-  form: '',
+  form: identity,
 })
 
 const word = (name: string, path: string): Variable => ({
   name,
   path,
   read: (text) => text,
-  form: '',
+  form: identity,
 })
 
 /** Only these two words: of `1`, `yes` and `TRUE` one cannot know that the other bots agree. */
@@ -42,21 +43,22 @@ const flag = (name: string, path: string): Variable => ({
   name,
   path,
   read: (text) => (text === 'true' ? true : text === 'false' ? false : text),
-  form: '',
+  form: identity,
 })
 
 const list = (name: string, path: string): Variable => ({
   name,
   path,
   read: (text) => (text === '' ? text : text.split(',').map((item) => item.trim())),
-  form: 'names with commas between them, ',
+  // A text that names no list is the only thing that its codec can mind as a whole.
+  form: () => 'names with commas between them',
 })
 
 const json = (name: string, path: string): Variable => ({
   name,
   path,
   read: (text) => E.getOrElse((): unknown => text)(Json.parse(text)),
-  form: 'the JSON of ',
+  form: (expected) => `the JSON of ${expected}`,
 })
 
 /**

@@ -57,11 +57,13 @@ const createReader = (source: string): Reader => {
       for (const text of lines) {
         line += 1
         if (text === '') continue
-        if (layout === null) {
-          layout = ofFirstLine(text)
-          if (layout === null) return E.left(unknownFirstLine(source, line, text))
-          if (!beginsWithNumber(text)) continue
+        const isFirst = layout === null
+        layout ??= ofFirstLine(text)
+        if (layout === null) return E.left(unknownFirstLine(source, line, text))
+        if (text.length > longestRow) {
+          return E.left({ _tag: 'too-long', source, line, longest: longestRow })
         }
+        if (isFirst && !beginsWithNumber(text)) continue
         const row = parseRow(layout, source, line, text)
         if (E.isLeft(row)) return row
         parsed.push(row.right)

@@ -22,6 +22,12 @@ export type RecordingError =
     }
   | { readonly _tag: 'unknown-bar-length'; readonly source: string }
   | {
+      readonly _tag: 'too-long'
+      readonly source: string
+      readonly line: number
+      readonly longest: number
+    }
+  | {
       readonly _tag: 'wrong-width'
       readonly source: string
       readonly line: number
@@ -60,6 +66,8 @@ export const message = (error: RecordingError): string => {
       return `${source}:${error.line}: found ${quoted(error.found)}; expected ${expectedHeader}`
     case 'unknown-bar-length':
       return `${source}: the length of its bars is unknown; expected two bars or a column close_time`
+    case 'too-long':
+      return `${source}:${error.line}: longer than ${error.longest} characters; expected a row`
     case 'wrong-width':
       return `${source}:${error.line}: ${error.found} columns; expected ${error.expected}`
     case 'bad-value': {

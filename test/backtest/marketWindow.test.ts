@@ -24,8 +24,15 @@ describe('MarketWindow: examples', () => {
       const last = before === null ? null : { price: 7, at: before }
       const spot = { price: 8, at }
       expect(openAt(open, last, spot)?.strike ?? null).toBe(strike)
-      // A strike in dollars needs a price known at the start just the same.
-      expect(openAt(fixed, last, spot)?.strike ?? null).toBe(strike === null ? null : 100)
+    })
+
+    it(`needs no price at its start for a strike in dollars: ${name}`, () => {
+      const last = before === null ? null : { price: 7, at: before }
+      expect(openAt(fixed, last, { price: 8, at })).toEqual({
+        start: 1_000,
+        end: 2_000,
+        strike: 100,
+      })
     })
   }
 

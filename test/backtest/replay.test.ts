@@ -8,9 +8,15 @@ const fixedStrike = { ...settings, market: { windowMs: 3 * minute, strike: 100 }
 
 describe('replay: examples', () => {
   // Prices of the minutes from 0 on; then of windows of three minutes: finished, of them YES, and
-  // without a price; decisions, of them scored. A strike of 100 dollars changes the YES alone.
+  // without a price; decisions, of them scored; the same again at a strike of 100 dollars, where
+  // that changes more than the YES alone, else the YES.
   const table: ReadonlyArray<
-    readonly [string, ReadonlyArray<number | null>, ReadonlyArray<number>, number]
+    readonly [
+      string,
+      ReadonlyArray<number | null>,
+      ReadonlyArray<number>,
+      number | ReadonlyArray<number>,
+    ]
   > = [
     ['nothing', [], [0, 0, 0, 0, 0], 0],
     ['one price at the start of a window', [100], [0, 0, 0, 1, 0], 0],
@@ -18,20 +24,43 @@ describe('replay: examples', () => {
     ['a window that ends higher', [100, 99, 98, 101], [1, 1, 0, 4, 3], 1],
     ['a window that ends lower', [100, 101, 102, 99], [1, 0, 0, 4, 3], 0],
     ['a tie', [100, 101, 102, 100], [1, 1, 0, 4, 3], 0],
-    ['a window entered in its middle', [null, 100, 101, 102, 101, 99, 98], [1, 0, 0, 4, 3], 0],
+    [
+      'a window entered in its middle',
+      [null, 100, 101, 102, 101, 99, 98],
+      [1, 0, 0, 4, 3],
+      [2, 1, 0, 6, 5],
+    ],
+    ['a window entered at its end', [null, null, null, 101, 101, 99, 98], [1, 0, 0, 4, 3], 0],
+    [
+      'windows before the first price',
+      [...Array(7).fill(null), 101, null, null, 99],
+      [0, 0, 0, 1, 0],
+      [1, 1, 0, 2, 1],
+    ],
+    [
+      'one price and a gap',
+      [null, 101, ...Array(8).fill(null), 99],
+      [2, 2, 2, 1, 0],
+      [3, 3, 2, 2, 1],
+    ],
     ['a last price long before the end', [100, 99, null, null, 200], [1, 0, 0, 3, 2], 0],
     ['windows without a price', [100, 99, ...Array(9).fill(null), 100], [3, 2, 2, 3, 2], 0],
     ['a price at the end of a gap', [101, 99, ...Array(7).fill(null), 98], [3, 1, 2, 3, 2], 0],
     ['a strike from before the window', [100, 100, 90, null, 95, 95, 95], [2, 1, 0, 6, 5], 0],
   ]
-  for (const [name, prices, [finished, yes, withoutPrice, made, scored], yesOfFixed] of table) {
+  for (const [name, prices, figures, ofFixed] of table) {
     it(`makes markets of ${name}`, () => {
-      const report = run(replay(settings))(minutes(prices))
-      expect(report.windows).toEqual({ finished, yes, withoutPrice })
-      expect(report.decisions).toMatchObject({ made, scored, violations: 0 })
-      const fixed = run(replay(fixedStrike))(minutes(prices))
-      expect(fixed.windows).toEqual({ finished, yes: yesOfFixed, withoutPrice })
-      expect(fixed.decisions).toMatchObject({ made, scored })
+      const [finished, , ...others] = figures
+      const fixed = typeof ofFixed === 'number' ? [finished, ofFixed, ...others] : ofFixed
+      for (const [rule, wanted] of [
+        [settings, figures],
+        [fixedStrike, fixed],
+      ] as const) {
+        const { windows, decisions } = run(replay(rule))(minutes(prices))
+        const { made, scored, violations } = decisions
+        const found = [windows.finished, windows.yes, windows.withoutPrice, made, scored]
+        expect({ found, violations }).toEqual({ found: wanted, violations: 0 })
+      }
     })
   }
 

@@ -112,8 +112,11 @@ describe('replay: oracle', () => {
         for (let start = 0; start + windowMs <= end; start += windowMs) {
           const first = lastKnown(recorded, start)
           const last = lastKnown(recorded, start + windowMs)
-          if (first === undefined || last === undefined) continue
-          const came = strike === 'open' ? last >= first : last > strike
+          // A strike that is not a price asks for none at the start, but for one in the window.
+          const isMarket =
+            strike === 'open' ? first !== undefined : (recorded[0]?.at ?? end) < start + windowMs
+          if (!isMarket || last === undefined) continue
+          const came = strike === 'open' ? last >= (first ?? last) : last > strike
           finished += 1
           yes += came ? 1 : 0
           for (const { state, diff } of decisions) {

@@ -120,6 +120,35 @@ describe('twoway decide: edges', () => {
     expect(stderr).toMatch(/^line 3: not JSON: /)
   })
 
+  it('tells once of a line that is too long, and answers the lines around it', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'states.jsonl.gz')
+      const long = ' '.repeat(2 ** 26 + 1)
+      await writeFile(path, gzipSync(`${line(65_000)}\n${long}\n${line(65_100)}\n{\n`))
+      const { code, stdout, stderr } = await twoway(['decide', path])
+      expect({ code, answers: linesOf(stdout) }).toEqual({
+        code: 1,
+        answers: [65_000, 65_100].map(answerTo),
+      })
+      expect(linesOf(stderr)[0]).toBe('line 2: longer than 67108864 characters')
+      expect(linesOf(stderr)[1]).toMatch(/^line 4: not JSON: /)
+      expect(linesOf(stderr)).toHaveLength(2)
+    })
+  })
+
+  it('passes over keys that a decision does not read, and tells of them on a retreat', async () => {
+    const carrying = { ...stateAt(65_000), note: 'mine' }
+    const [decided, retreated] = [carrying, { ...carrying, now: '0' }].map((state) =>
+      twoway(['decide'], [JSON.stringify({ state, config })]),
+    )
+    expect(await decided).toEqual({ code: 0, stdout: `${answerTo(65_000)}\n`, stderr: '' })
+    const unknown = 'line 1: state.note: unknown key, expected one of now, market'
+    const lines = linesOf((await retreated)?.stderr ?? '')
+    expect(lines).toHaveLength(2)
+    expect(lines[0]?.slice(0, unknown.length)).toBe(unknown)
+    expect(lines[1]).toBe('line 1: state.now: "0", expected a number (ms since the epoch)')
+  })
+
   const { spread, ...lacking } = config
   const misspelt = { ...config, spraed: spread }
   const bad: ReadonlyArray<readonly [string, unknown, string, string]> = [

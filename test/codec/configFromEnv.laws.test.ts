@@ -31,6 +31,12 @@ describe('edges', () => {
     ])
   })
 
+  test('in v1 the part of life left alone stops no loser, since it stops none below 0', () => {
+    expect(configFromEnv({ MM_VERSION: 'v1', MM_STOP_QUOTING_LOSER_PCT: '0.2' })).toMatchObject({
+      right: { config: { timing: { stopLoser: { remaining: 0.2, below: 0 } } } },
+    })
+  })
+
   test('two rebalance marks at one point are the second', () => {
     const env = { MM_REBALANCE_START_PCT: '0.8', MM_CRITICAL_REBALANCE_PCT: '0.8' }
     expect(configFromEnv(env)).toMatchObject({
@@ -61,8 +67,8 @@ const chosen = fc.record({
     fc.integer({ min: 1, max: 5000 }),
     within(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 5000 })),
   ),
-  ladder: fc.tuple(fc.integer({ min: 1, max: 64 }), fc.double({ min: 0, max: 1, noNaN: true })),
-  limits: fc.tuple(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 })),
+  ladder: fc.tuple(fc.integer({ min: 0, max: 64 }), fc.double({ min: 0, max: 1, noNaN: true })),
+  limits: fc.tuple(fc.integer({ min: 0, max: 1e6 }), fc.integer({ min: 1, max: 1e6 })),
   marks: within(decimal(0, 1, 2), decimal(0, 1, 2)).filter(([a, b]) => a < b),
   close: fc.nat(100_000),
   remaining: decimal(0, 1, 3),

@@ -127,7 +127,11 @@ describe('examples', () => {
       ['MM_BASE_SPREAD: "4", expected a number from 0 to 1 (dollars a share)'],
     ],
     [{ MM_BASE_SPRAED: '0.04' }, ['MM_BASE_SPRAED: unknown key; did you mean "MM_BASE_SPREAD"?']],
-    [{ MM_LEVELS: '2.5' }, ['MM_LEVELS: "2.5", expected a whole number from 1 to 64 (levels)']],
+    [{ MM_LEVELS: '2.5' }, ['MM_LEVELS: "2.5", expected a whole number from 0 to 64 (levels)']],
+    [
+      { MM_MAX_POSITION: '-1' },
+      ['MM_MAX_POSITION: "-1", expected a number from 0 to 1000000000 (shares)'],
+    ],
     [{ MM_VERSION: 'v3' }, ['MM_VERSION: "v3", expected "v1" or "v2"']],
     [{ MM_ENABLED: '1' }, ['MM_ENABLED: "1", expected true or false']],
     [
@@ -154,7 +158,7 @@ describe('examples', () => {
     ],
     [{ MM_ASSETS: 'BTC,,ETH' }, ['MM_ASSETS[1]: "", expected a string that is not empty']],
     [{ MM_ASSETS: 'BTC,BTC' }, ['MM_ASSETS[1]: "BTC", expected an asset that stands only once']],
-    [{ MM_ASSETS: '' }, ['MM_ASSETS: "", expected names with commas between them, a list']],
+    [{ MM_ASSETS: '' }, ['MM_ASSETS: "", expected names with commas between them']],
     [
       { MM_MIN_SPREAD: '0.3', MM_MAX_SPREAD: '0.1' },
       ['MM_MIN_SPREAD: "0.3", expected at most MM_MAX_SPREAD (0.1)'],

@@ -33,6 +33,12 @@ const state: QuoteState = {
 
 const isFar = (value: number): boolean => Math.abs(Math.log10(Math.abs(value))) > 9
 
+/** Whether an object that is no list stands at a path of the state. */
+const isGroup = (path: ReadonlyArray<string | number>): boolean => {
+  const member = path.reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], state)
+  return typeof member === 'object' && member !== null && !Array.isArray(member)
+}
+
 const stateWith = (at: string, value: unknown): unknown =>
   put(
     state,
@@ -141,9 +147,16 @@ describe('edges', () => {
     for (const value of outside) expect(paths(decodeState(stateWith(at, value)))).toEqual([place])
   })
 
-  test('what a bot carries beside the state passes and stays', () => {
-    const carried = { ...state, note: { a: 1 }, market: { ...state.market, venue: 'x' } }
-    expect(decodeState(carried)).toStrictEqual({ _tag: 'Right', right: carried })
+  test.each<[string, string]>([
+    ['volatilty', 'volatilty: unknown key; did you mean "volatility"?'],
+    ['market.tick_size', 'market.tick_size: unknown key; did you mean "tickSize"?'],
+    ['spot.cost', 'spot.cost: unknown key, expected one of price, at'],
+    ['position.yess', 'position.yess: unknown key; did you mean "yes"?'],
+    ['orders.1.sizes', 'orders[1].sizes: unknown key; did you mean "size"?'],
+    ['book.bestBids', 'book.bestBids: unknown key; did you mean "bestBid"?'],
+    ['pnl.tody', 'pnl.tody: unknown key; did you mean "today"?'],
+  ])('the unknown key %s is told with the nearest name', (at, expected) => {
+    expect(messages(decodeState(stateWith(at, 1)))).toEqual([expected])
   })
 
   test('a hole in the list of orders is a missing order', () => {
@@ -182,7 +195,7 @@ describe('laws', () => {
     )
   })
 
-  test('it is a state exactly where its decision is not invalid-input', () => {
+  test('but for its unknown keys it is a state exactly where decideQuotes takes it for one', () => {
     const junk = fc.oneof(
       fc.constantFrom(Number.NaN, Infinity, -1, 0, 1, 0.5, 2, '0.5', '', 'o1', 'bid', 'yes'),
       fc.constantFrom(null, undefined, true, {}, 'unknown', 10n),
@@ -196,9 +209,24 @@ describe('laws', () => {
         // At the ends of the doubles the state is one and has no fair value all the same.
         fc.pre(typeof value !== 'number' || value === 0 || !isFar(value))
         const { halted } = decideQuotes(spoilt as QuoteState, presets.v2)
-        expect(decodeState(spoilt)._tag).toBe(halted === 'invalid-input' ? 'Left' : 'Right')
+        const decoded = decodeState(spoilt)
+        const errors = decoded._tag === 'Left' ? decoded.left : []
+        const isWrong = errors.some(({ _tag }) => _tag !== 'unknown-key')
+        expect(isWrong).toBe(halted === 'invalid-input')
+        expect(decoded._tag).toBe(errors.length > 0 ? 'Left' : 'Right')
       }),
       runs(1000),
+    )
+  })
+
+  test('an unknown key is refused wherever it stands, and alone', () => {
+    const homes = [[], ...keys(state)].filter((path) => isGroup(path))
+    fc.assert(
+      fc.property(fc.constantFrom(...homes), fc.jsonValue(), (home, value) => {
+        expect(decodeState(put(state, [...home, 'zzzzzz'], value))).toMatchObject({
+          left: [{ _tag: 'unknown-key', path: written([...home, 'zzzzzz']), nearest: null }],
+        })
+      }),
     )
   })
 

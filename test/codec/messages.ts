@@ -2,12 +2,12 @@ import type { Either } from 'fp-ts/lib/Either.js'
 import * as DecodeError from '../../src/codec/decodeError.js'
 
 /** The lines a person would read; none where the value decoded. */
-export const messages = <A>(
-  result: Either<ReadonlyArray<DecodeError.DecodeError>, A>,
+export const messages = (
+  result: Either<ReadonlyArray<DecodeError.DecodeError>, unknown>,
 ): ReadonlyArray<string> => (result._tag === 'Left' ? result.left.map(DecodeError.message) : [])
 
-export const paths = <A>(
-  result: Either<ReadonlyArray<DecodeError.DecodeError>, A>,
+export const paths = (
+  result: Either<ReadonlyArray<DecodeError.DecodeError>, unknown>,
 ): ReadonlyArray<string> => (result._tag === 'Left' ? result.left.map(({ path }) => path) : [])
 
 type Key = string | number

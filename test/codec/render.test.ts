@@ -54,6 +54,15 @@ describe('edges', () => {
     expect(render(trap)).toBe('{"a":missing}')
   })
 
+  test('what throws when it is looked at is said to be unreadable, wherever it stands', () => {
+    const { proxy: object, revoke } = Proxy.revocable({}, {})
+    const { proxy: list, revoke: revokeList } = Proxy.revocable([], {})
+    revoke()
+    revokeList()
+    expect(render(object)).toBe('an object that cannot be read')
+    expect(render([1, list])).toBe('[1,an object that cannot be read]')
+  })
+
   test('an object without a prototype is shown like any other', () => {
     expect(render(Object.assign(Object.create(null), { a: 1 }))).toBe('{"a":1}')
   })

@@ -20,7 +20,7 @@ const atMost = Shape.struct<{ min?: number; max?: number }>(
   { min: t.union([count, t.undefined]), max: t.union([count, t.undefined]) },
   [{ low: 'min', high: 'max', orEqual: true }],
 )
-const lessThan = Shape.open<{ from: number; to: number }>({ from: count, to: count }, [
+const lessThan = Shape.struct<{ from: number; to: number }>({ from: count, to: count }, [
   { low: 'from', high: 'to', orEqual: false },
 ])
 

@@ -156,6 +156,16 @@ describe('readPrices: edges', () => {
       'p.csv: begins like gzip, but cannot be unpacked',
     ],
     ['a zip archive', 'PK\u0003\u0004abc', 'p.csv: is a zip archive; unpack it first'],
+    [
+      'a row without end',
+      `ts_ms,price\n1,2\n\n2,${'3'.repeat(70_000)}\n3,4\n`,
+      'p.csv:4: longer than 65536 characters; expected a row',
+    ],
+    [
+      'a header without end',
+      `ts_ms,price,${'x'.repeat(70_000)}\n1,2,3\n`,
+      'p.csv:1: longer than 65536 characters; expected a row',
+    ],
     ['a line without end', 'x'.repeat(200_000), `p.csv:1: found "${'x'.repeat(60)}…"; expected`],
   ]
   for (const [name, content, words] of table) {
