@@ -251,3 +251,20 @@ describe('edges', () => {
     expect(decideQuotes({ ...fresh, spot: calm.spot }, config).halted).toBe('daily-loss')
   })
 })
+
+describe('edges: configs that want nothing', () => {
+  test.each<readonly [string, object]>([
+    ['no levels', { ladder: { ...config.ladder, levels: 0 } }],
+    ['no position', { limits: { ...config.limits, maxPosition: 0 } }],
+  ])('%s: all is cancelled, and it is no halt', (_, over) => {
+    const diff = decideQuotes({ ...calm, orders: ladder }, { ...config, ...over })
+    const ids = ladder.map(({ id }) => id)
+    expect({ ...diff, explain: null }).toEqual({
+      cancel: ids,
+      keep: [],
+      place: [],
+      halted: null,
+      explain: null,
+    })
+  })
+})
