@@ -6,8 +6,8 @@ import { decision } from '../arbitraries.js'
 
 describe('regression', () => {
   /**
-   * What 1,000 decisions came to when this was written. It says nothing of right or wrong, only that
-   * something changed: then CHANGELOG needs an entry under Behaviour, and this a new digest.
+   * What 1,000 decisions came to when this was written. It says nothing of right or wrong, only
+   * that something changed: then CHANGELOG needs an entry under Behaviour, and this a new digest.
    */
   test('the orders of a thousand decisions drawn with seed 42 are what they were', () => {
     const drawn = fc.sample(decision, { seed: 42, numRuns: 1_000 })
