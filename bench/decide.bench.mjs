@@ -144,6 +144,18 @@ const againstC = (folder) => {
     console.error('the two checksums differ')
     process.exitCode = 1
   }
+  if (!smoke) inCache(program, bin, jsonl)
+}
+
+/** The first 256 states alone: what is left when neither waits for memory. */
+const inCache = (program, bin, jsonl) => {
+  const [few, all] = [256, 8_192]
+  const bytes = readFileSync(bin)
+  writeFileSync(`${bin}.few`, bytes.subarray(0, (bytes.length / all) * few))
+  const lines = readFileSync(jsonl, 'utf8').split('\n').slice(0, few)
+  writeFileSync(`${jsonl}.few`, lines.join('\n'))
+  console.log(line('256 of them, C', runC(program, `${bin}.few`, 3_000)))
+  console.log(line('256 of them, decideQuotes', runSelf(`${jsonl}.few`, 3_000)))
 }
 
 /** The bytes that a decision leaves behind, of which the difference it returns is most. */
