@@ -10,6 +10,11 @@ import { type Ticks, ticks } from './units.js'
 /**
  * How far off its tick, in ticks, a computed price may lie and still count as on it.
  *
+ * @example
+ * import { Grid } from 'twoway'
+ *
+ * Grid.tolerance // => 1e-9
+ *
  * @category market
  * @since 0.1.0
  */
@@ -17,6 +22,11 @@ export const tolerance = 1e-9
 
 /**
  * How far off its tick, in ticks, a resting order's price may lie and still count as on it.
+ *
+ * @example
+ * import { Grid } from 'twoway'
+ *
+ * Grid.matchTolerance // => 1e-6
  *
  * @category market
  * @since 0.1.0

@@ -26,6 +26,11 @@ export type AnnualVol = number & { readonly [unit]: 'AnnualVol' }
 /**
  * The year that every annualised number of the library means: 365 days of 86,400 seconds.
  *
+ * @example
+ * import { Units } from 'twoway'
+ *
+ * Units.secondsPerYear // => 31_536_000
+ *
  * @category market
  * @since 0.1.0
  */

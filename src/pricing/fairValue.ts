@@ -30,8 +30,8 @@ export type Digital = {
  * Total: at zero time or volatility the price is its limit, 0, 1, or ½ at the strike; what is out
  * of range gives NaN. Rises with spot, falls with strike. It is not clamped.
  *
- * Source: Black and Scholes (1973), r = q = 0. Accuracy: that of `d2` through `Normal.cdf`; against
- * 30 digits within 1e-15 absolute (docs/NUMERICS.md).
+ * Source: Black and Scholes (1973), r = q = 0. Accuracy: 1.5e-16; the smaller of the two prices to
+ * a relative 8.7e-16, times `d2²` where that is over 1. The worst of 40,000 claims against 50 digits.
  *
  * @example
  * import { fairValue } from 'twoway'

@@ -15,7 +15,17 @@ export type LadderConfig = {
   readonly maxPrice: number
 }
 
-/** The most levels a side may have. @category quoting @since 0.1.0 */
+/**
+ * The most levels a side may have.
+ *
+ * @example
+ * import { Ladder } from 'twoway'
+ *
+ * Ladder.maxLevels // => 64
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
 export const maxLevels = 64
 
 /**

@@ -21,6 +21,12 @@ describe('docs: a planted fault turns it red', () => {
   test.each([
     ['no doc', '', code, 'has no doc'],
     ['a line comment', '// Returns one.', code, 'has no doc'],
+    [
+      'a number without example',
+      '/** One. @category math @since 0.1.0 */',
+      'export const a = -1e-9',
+      'no @example',
+    ],
     ['a plain block', '/* Returns one. */', code, 'has no doc'],
     ['only the module’s doc', `${whole}\n`, code, 'has no doc'],
     ['no full stop', block('Returns one', '', ...example, ...tags), code, 'no sentence'],
@@ -66,7 +72,6 @@ describe('docs: a near miss leaves it green', () => {
   test.each([
     ['all of it', whole, code],
     ['on one line', '/** One. @category math @since 0.1.0 */', 'export type A = 1'],
-    ['a named number', '/** One. @category math @since 0.1.0 */', 'export const a = -1e-9'],
     ['what is not exported', '', 'const c = 1'],
     ['a type without example', block('One of two.', '', ...tags), `export type A = 'b' | 'c'`],
     ['a sentence on two lines', block('Returns', 'one.', '', ...example, ...tags), code],

@@ -65,10 +65,10 @@ const exportsOf = (tree: ts.SourceFile): ReadonlyArray<Exported> =>
     if (!ts.canHaveModifiers(node)) return []
     if (!ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)) return []
     if (ts.isVariableStatement(node))
-      return node.declarationList.declarations.map(({ name, initializer }) => ({
+      return node.declarationList.declarations.map(({ name }) => ({
         name: name.getText(tree),
         node,
-        shown: !isLiteral(initializer),
+        shown: true,
       }))
     if (ts.isFunctionDeclaration(node))
       return [{ name: node.name?.text ?? 'default', node, shown: true }]
@@ -76,14 +76,6 @@ const exportsOf = (tree: ts.SourceFile): ReadonlyArray<Exported> =>
       ? [{ name: node.name.text, node, shown: false }]
       : []
   })
-
-/** A named number or word shows itself. */
-const isLiteral = (node: ts.Expression | undefined): boolean => {
-  if (node === undefined) return false
-  if (ts.isPrefixUnaryExpression(node)) return isLiteral(node.operand)
-  if (ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return isLiteral(node.expression)
-  return ts.isNumericLiteral(node) || ts.isStringLiteralLike(node)
-}
 
 /** `path#name` of all that an entry opens; `path#*` where it opens a file whole. */
 const publicNames = (files: ReadonlyArray<File>): ReadonlySet<string> =>
