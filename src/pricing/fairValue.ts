@@ -31,7 +31,8 @@ export type Digital = {
  * of range gives NaN. Rises with spot, falls with strike. It is not clamped.
  *
  * Source: Black and Scholes (1973), r = q = 0. Accuracy: 1.5e-16; the smaller of the two prices to
- * a relative 8.7e-16, times `d2²` where that is over 1. The worst of 40,000 claims against 50 digits.
+ * a relative 8.7e-16, times `d2²` where that is over 1. The worst of 40,000 claims, against 50
+ * digits.
  *
  * @example
  * import { fairValue } from 'twoway'
