@@ -1,7 +1,7 @@
 /**
  * The nodes of the normal distribution: what its table holds, computed from four constants.
  *
- * As source the table would be 100 kB; computed, it costs under 2 ms once. Only +, −, × and ÷ make
+ * As source the table would be 100 kB; computed, it costs about 2 ms once. Only +, −, × and ÷ make
  * it, which IEEE 754 rounds exactly, so every engine has the same bits.
  */
 
