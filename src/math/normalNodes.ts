@@ -1,8 +1,10 @@
 /**
  * The nodes of the normal distribution: what its table holds, computed from four constants.
  *
- * As source the table would be 100 kB; computed, it costs about 2 ms once. Only +, −, × and ÷ make
- * it, which IEEE 754 rounds exactly, so every engine has the same bits.
+ * As source the table would be 100 kB. What each row needs of the row before is computed at once,
+ * in half a millisecond; the rest of it when it is first asked for, since in the interpreter all
+ * rows together take another, and their boxed doubles a garbage collection. Only +, −, × and ÷ make
+ * them, which IEEE 754 rounds exactly, so every engine has the same bits.
  */
 
 import { productError, sumError } from './roundingError.js'
@@ -27,18 +29,29 @@ export const width = 12
  */
 export const normalNodes = (): Float64Array => {
   const rows = new Float64Array(513 * width)
+  beginNodes(rows)
+  for (let n = 0; n <= 256; n++) finishNode(rows, n)
+  return rows
+}
+
+/**
+ * Sets what the rows of `normalNodes` need of each other, and finishes none: in place of its
+ * polynomial each row of the lower half gets the weight of its node and the sum of all weights up
+ * to it; `high` is left as it was.
+ *
+ * @category math
+ * @since 0.1.0
+ */
+export const beginNodes = (rows: Float64Array): void => {
   let [weight, weightLow] = weightAtMinus8
   let [sum, sumLow] = sumToMinus8
   let [ratio, ratioLow] = firstRatio
   const [shrink, shrinkLow] = ratioOfRatios
-  for (let n = 0; n < 256; n++) {
-    const at = n * width
-    const correction = setPolynomial(rows, at, (256 - n) / 2048, weight, weightLow)
-    const trapezoids = sum - weight / 2
-    const rest = sumError(sum, -weight / 2) + (sumLow - weightLow / 2 - correction)
-    rows[at] = trapezoids + rest
-    rows[at + 1] = rest - (trapezoids + rest - trapezoids)
-    mirrorRow(rows, n)
+  for (let at = 0; at <= 256 * width; at += width) {
+    rows[at + 2] = weight
+    rows[at + 3] = weightLow
+    rows[at + 4] = sum
+    rows[at + 5] = sumLow
 
     const product = weight * ratio
     const error = productError(weight, ratio) + (weight * ratioLow + weightLow * ratio)
@@ -51,10 +64,29 @@ export const normalNodes = (): Float64Array => {
     sumLow += sumError(sum, weight) + weightLow
     sum += weight
   }
-  setPolynomial(rows, 256 * width, 0, weight, weightLow)
+}
+
+/**
+ * Finishes row n, n from 0 to 512, after `beginNodes`, and the row of its mirror image.
+ *
+ * @category math
+ * @since 0.1.0
+ */
+export const finishNode = (rows: Float64Array, n: number): void => {
+  const lower = n < 256 ? n : 512 - n
+  const at = lower * width
+  const weight = rows[at + 2] as number
+  const weightLow = rows[at + 3] as number
+  const sum = rows[at + 4] as number
+  const sumLow = rows[at + 5] as number
+  const correction = setPolynomial(rows, at, (256 - lower) / 2048, weight, weightLow)
+  const trapezoids = sum - weight / 2
+  const rest = sumError(sum, -weight / 2) + (sumLow - weightLow / 2 - correction)
+  rows[at] = trapezoids + rest
+  rows[at + 1] = rest - (trapezoids + rest - trapezoids)
   // The sum arrives at ½ within 2⁻⁵⁹; taken as ½ itself, Φ(0) is exact.
-  rows.set([0.5, 0], 256 * width)
-  return rows
+  if (lower === 256) rows.set([0.5, 0], at)
+  else mirrorRow(rows, lower)
 }
 
 /**
@@ -72,7 +104,7 @@ const ratioOfRatios = [0.9990239141819757, -7.400282329795416e-18] as const
  * returns the Euler–Maclaurin correction of the sum there.
  *
  * cₖ is the integral of the Taylor series of φ, of which `φ′ = −xφ` makes a recurrence. It is
- * written out because it runs once, in the interpreter, where a loop over arrays costs twice that.
+ * written out because it runs in the interpreter, where a loop over arrays costs twice that.
  *
  * The terms of degree 10 and 11 go onto the lower ones by the polynomials that stay closest to 0 on
  * |t| ≤ 1 (Lanczos' economization): `t⁹ ≈ 2.25t⁷ − 1.6875t⁵ + 0.46875t³ − 0.03515625t`, and
