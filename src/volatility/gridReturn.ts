@@ -1,0 +1,16 @@
+/**
+ * A return over one step of a regular grid: what the realised estimators eat.
+ */
+
+/**
+ * A logarithmic return, the seconds that it took, and whether it begins where the one before it
+ * ended: what is made of neighbours is never made across a gap.
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
+export type GridReturn = {
+  readonly change: number
+  readonly seconds: number
+  readonly isLinked: boolean
+}
