@@ -4,7 +4,7 @@
  */
 
 import * as fc from 'fast-check'
-import type { QuoteConfig } from '../src/decision/config.js'
+import type { SeedConfig } from '../src/decision/config.js'
 import { presets } from '../src/decision/presets.js'
 import type { QuoteState } from '../src/decision/state.js'
 import type { Book } from '../src/market/market.js'
@@ -130,19 +130,19 @@ const sketch = fc.record({
 type Sketch = typeof sketch extends fc.Arbitrary<infer A> ? A : never
 
 /** A valid state and a valid config that meet at each other's edges. */
-export const decision: fc.Arbitrary<{ readonly state: QuoteState; readonly config: QuoteConfig }> =
+export const decision: fc.Arbitrary<{ readonly state: QuoteState; readonly config: SeedConfig }> =
   fc
     .tuple(quoteConfig, sketch)
     .map(([config, drawn]) => ({ config, state: toState(drawn, config) }))
 
 /** A valid state at the edges of one config. */
-export const quoteStateFor = (config: QuoteConfig): fc.Arbitrary<QuoteState> =>
+export const quoteStateFor = (config: SeedConfig): fc.Arbitrary<QuoteState> =>
   sketch.map((drawn) => toState(drawn, config))
 
 /** A valid state at the edges of `presets.v2`. */
 export const quoteState: fc.Arbitrary<QuoteState> = quoteStateFor(presets.v2)
 
-const toState = (drawn: Sketch, config: QuoteConfig): QuoteState => {
+const toState = (drawn: Sketch, config: SeedConfig): QuoteState => {
   const { asset, strike, openedAt, lifeMs, tickSize } = drawn.market
   const expiresAt = openedAt + lifeMs
   const leftMs = toLeftMs(drawn.clock, lifeMs, config)
@@ -173,7 +173,7 @@ const toState = (drawn: Sketch, config: QuoteConfig): QuoteState => {
   }
 }
 
-const toLeftMs = (drawn: Sketch['clock'], lifeMs: number, config: QuoteConfig): number => {
+const toLeftMs = (drawn: Sketch['clock'], lifeMs: number, config: SeedConfig): number => {
   if ('left' in drawn) return Math.round(drawn.left * lifeMs)
   return 'toClose' in drawn ? config.timing.closeBeforeExpiryMs + drawn.toClose : drawn.toExpiry
 }
@@ -191,7 +191,7 @@ const toCents = (drawn: Sketch['pnl'], maxDailyLoss: number): number =>
 /** A spot of whole cents, or the one whose fair value is next to a tick; and the fair value. */
 const toSpot = (
   drawn: Sketch['fair'],
-  market: { strike: number; stdDev: number; tickSize: number; config: QuoteConfig },
+  market: { strike: number; stdDev: number; tickSize: number; config: SeedConfig },
 ): { price: number; fair: number } => {
   const { strike, stdDev, tickSize, config } = market
   const drift = config.fairValue.model === 'simplified' ? 0 : stdDev / 2
@@ -216,7 +216,7 @@ type Quote = {
 
 const quoteOf = (
   at: { fair: number; left: number; position: QuoteState['position']; tickSize: number },
-  config: QuoteConfig,
+  config: SeedConfig,
 ): Quote => {
   const { fair, left, position, tickSize } = at
   const { maxPosition, maxImbalance } = config.limits
@@ -234,7 +234,7 @@ const quoteOf = (
   }
 }
 
-const toPosition = (drawn: Sketch['position'], config: QuoteConfig): QuoteState['position'] => {
+const toPosition = (drawn: Sketch['position'], config: SeedConfig): QuoteState['position'] => {
   const { maxPosition, maxImbalance } = config.limits
   const more = Math.abs(drawn.imbalance) * maxImbalance
   const held = Math.max(0, Math.floor(drawn.matched * maxPosition - more))

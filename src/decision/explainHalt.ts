@@ -8,6 +8,7 @@ import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
 import { isVolatility, uncomputed, volatilityOf } from './plan.js'
 import { invalidOrder } from './readOrders.js'
 import type { QuoteState } from './state.js'
+import { Term, work } from './workspace.js'
 
 /**
  * Returns the reason of a halt, with the values it was judged by.
@@ -29,8 +30,18 @@ export const explainHalt = (state: QuoteState, config: QuoteConfig, halted: Halt
     }
     case 'daily-loss':
       return { _tag: halted, today: state.pnl.today, limit: config.limits.maxDailyLoss }
+    case 'missing-strike':
+      return { _tag: halted, openedAt: state.market.openedAt }
+    case 'fast-claim':
+      return { _tag: halted, ...fastMove(config) }
   }
 }
+
+/** Of the last plan, which is the one that halted. */
+const fastMove = ({ spread }: QuoteConfig): { readonly move: number; readonly limit: number } =>
+  spread.kind === 'latency'
+    ? { move: spread.times * (work.terms[Term.move] as number), limit: spread.stopAbove }
+    : { move: Number.NaN, limit: Number.NaN }
 
 /** What throws while it is read has no finer path than its root. */
 const invalidPath = (state: QuoteState, config: QuoteConfig): string =>

@@ -110,14 +110,14 @@ const explainLevel = (
 
 const priceTerms = (config: QuoteConfig, side: Side, level: number, quoted: number): PriceTerms => {
   const fairValue = work.terms[Term.fairValue] as number
-  const spread = work.terms[Term.spread] as number
+  const half = work.terms[side === 'bid' ? Term.bidHalf : Term.askHalf] as number
   const skew = work.terms[Term.skew] as number
   const { spacing } = config.ladder
-  const rung = { fairValue, spread, skew, spacing, level }
+  const rung = { fairValue, spread: 2 * half, skew, spacing, level }
   const away = side === 'bid' ? -100 : 100
   return {
     fairValue: 100 * fairValue,
-    halfSpread: (away * spread) / 2,
+    halfSpread: away * half,
     spacing: away * level * spacing,
     skew: -100 * skew,
     rounding: 100 * (quoted - (side === 'bid' ? bid(rung) : ask(rung))),

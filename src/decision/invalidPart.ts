@@ -5,6 +5,14 @@
 
 import { maxLevels } from '../quoting/ladder.js'
 import type { QuoteConfig } from './config.js'
+import {
+  invalidFairValuePart,
+  invalidForecastPart,
+  invalidSettlementPart,
+  isLatencySpread,
+  isLogitSkew,
+} from './invalidPolicy.js'
+import { isNumber, isObject, isPositive } from './isNumber.js'
 import type { QuoteState } from './state.js'
 
 /**
@@ -20,6 +28,7 @@ export const invalidStatePart = (state: QuoteState): string | null => {
   return (
     invalidMarketPart(state) ??
     invalidPricePart(state) ??
+    invalidForecastPart(state) ??
     (Array.isArray(state.orders) ? null : 'orders')
   )
 }
@@ -36,9 +45,8 @@ export const invalidStatePart = (state: QuoteState): string | null => {
 export const invalidConfigPart = (config: QuoteConfig): string | null => {
   if (!isObject(config)) return 'config'
   const { fairValue, ladder, limits, timing, diff } = config
-  if (fairValue.model !== 'simplified' && fairValue.model !== 'blackScholes') {
-    return 'config.fairValue.model'
-  }
+  const unpriced = invalidFairValuePart(fairValue)
+  if (unpriced !== null) return unpriced
   const { levels } = ladder
   if (!(Number.isInteger(levels) && levels >= 0 && levels <= maxLevels))
     return 'config.ladder.levels'
@@ -51,20 +59,19 @@ export const invalidConfigPart = (config: QuoteConfig): string | null => {
   }
   const { closeBeforeExpiryMs, staleSpotMs, stopLoser } = timing
   if (!(isNumber(closeBeforeExpiryMs) && isNumber(staleSpotMs))) return 'config.timing'
-  if (!(isNumber(stopLoser.remaining) && isNumber(stopLoser.below))) {
-    return 'config.timing.stopLoser'
-  }
+  if (!isStopLoser(stopLoser)) return 'config.timing.stopLoser'
   return isNumber(diff.resizeTolerance) ? invalidPolicyPart(config) : 'config.diff'
 }
 
 const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null => {
-  if (spread.kind !== 'dynamic') return 'config.spread'
-  if (!(isNumber(spread.base) && isNumber(spread.min) && isNumber(spread.max))) {
-    return 'config.spread'
-  }
-  const { imbalance } = spread
-  if (!(isNumber(imbalance.above) && isNumber(imbalance.slope))) return 'config.spread.imbalance'
-  if (skew.kind !== 'linear' || !(isNumber(skew.factor) && isNumber(skew.max))) return 'config.skew'
+  if (spread.kind === 'dynamic') {
+    if (!(isNumber(spread.base) && isNumber(spread.min) && isNumber(spread.max))) {
+      return 'config.spread'
+    }
+    const { imbalance } = spread
+    if (!(isNumber(imbalance.above) && isNumber(imbalance.slope))) return 'config.spread.imbalance'
+  } else if (!isLatencySpread(spread)) return 'config.spread'
+  if (!isSkew(skew)) return 'config.skew'
   if (!(isPositive(size.min) && isNumber(size.base) && isNumber(size.max))) return 'config.size'
   const { accumulating } = size
   return isNumber(accumulating.above) && isNumber(accumulating.floor)
@@ -72,16 +79,26 @@ const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null =
     : 'config.size.accumulating'
 }
 
+const isSkew = (skew: QuoteConfig['skew']): boolean =>
+  skew.kind === 'linear' ? isNumber(skew.factor) && isNumber(skew.max) : isLogitSkew(skew)
+
+const isStopLoser = (stop: QuoteConfig['timing']['stopLoser']): boolean =>
+  'kind' in stop
+    ? stop.kind === 'edge' && isNumber(stop.times)
+    : isNumber(stop.remaining) && isNumber(stop.below)
+
 const invalidMarketPart = ({ market }: QuoteState): string | null => {
   if (!isObject(market)) return 'market'
   if (typeof market.id !== 'string') return 'market.id'
   if (typeof market.asset !== 'string') return 'market.asset'
-  if (!isPositive(market.strike)) return 'market.strike'
+  if (!(isPositive(market.strike) || isToCome(market))) return 'market.strike'
   if (!isNumber(market.openedAt)) return 'market.openedAt'
   if (!(isNumber(market.expiresAt) && market.expiresAt > market.openedAt)) {
     return 'market.expiresAt'
   }
-  return isPositive(market.tickSize) && market.tickSize < 1 ? null : 'market.tickSize'
+  if (!(isPositive(market.tickSize) && market.tickSize < 1)) return 'market.tickSize'
+  const { settlement } = market
+  return settlement === null || settlement === undefined ? null : invalidSettlementPart(settlement)
 }
 
 const invalidPricePart = ({ spot, volatility, position, book, pnl }: QuoteState): string | null => {
@@ -103,13 +120,9 @@ const invalidPricePart = ({ spot, volatility, position, book, pnl }: QuoteState)
   return isNumber(pnl.today) ? null : 'pnl.today'
 }
 
-const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null
-
-/** As `Number.isFinite`, but short enough for the engine to inline it everywhere. */
-const isNumber = (value: number): boolean => typeof value === 'number' && value - value === 0
-
-const isPositive = (value: number): boolean =>
-  typeof value === 'number' && value > 0 && value < Infinity
+/** A price to beat may be yet unknown, in a market that says how it settles. */
+const isToCome = ({ strike, settlement }: QuoteState['market']): boolean =>
+  strike === null && settlement !== null && settlement !== undefined
 
 const isQuoteOrAbsent = (value: number | null | undefined): boolean =>
   value === null || value === undefined || (typeof value === 'number' && value >= 0 && value <= 1)

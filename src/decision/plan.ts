@@ -8,10 +8,12 @@ import { d2 } from '../pricing/d2.js'
 import { skew } from '../quoting/skew.js'
 import { spread } from '../quoting/spread.js'
 import { haltTag } from '../risk/haltTag.js'
+import { appraiseSettled } from './appraiseSettled.js'
 import type { QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
 import { place } from './place.js'
 import { readOrders } from './readOrders.js'
+import { skewByModel, spreadByModel } from './shapeByModel.js'
 import type { QuoteState } from './state.js'
 import { target } from './target.js'
 import { Term, work } from './workspace.js'
@@ -67,27 +69,50 @@ const appraise: Stage = (state, config) => {
   const { limits } = config
   const volatility = volatilityOf(state, config)
   const remainingMs = market.expiresAt - now
-  const { model } = config.fairValue
   const left = remainingMs / (market.expiresAt - market.openedAt)
   const ratio = (position.yes - position.no) / limits.maxImbalance
   terms[Term.volatility] = volatility
-  terms[Term.fairValue] = cdf(d2(model, spot.price, market.strike, volatility, remainingMs / 1000))
   terms[Term.remaining] = left < 0 ? 0 : left > 1 ? 1 : left
   terms[Term.imbalance] = ratio < -1 ? -1 : ratio > 1 ? 1 : ratio
   if (!isVolatility(volatility)) return 'invalid-input'
+  const priced = price(state, config, volatility, remainingMs / 1000)
   const age = Math.abs(now - spot.at)
-  return haltTag(config.timing, limits.maxDailyLoss, remainingMs, age, pnl.today)
+  return haltTag(config.timing, limits.maxDailyLoss, remainingMs, age, pnl.today) ?? priced
 }
 
-/** Rules 3 and 4. */
-const shape: Stage = (_, config) => {
+/** Rule 2, or the fair value under the market's settlement rule. */
+const price = (
+  state: QuoteState,
+  { fairValue }: QuoteConfig,
+  volatility: number,
+  seconds: number,
+): 'missing-strike' | null => {
+  const { terms } = work
+  const { market, spot } = state
+  if (fairValue.model === 'settled') return appraiseSettled(state, fairValue, volatility)
+  if (market.strike === null) return 'missing-strike'
+  terms[Term.fairValue] = cdf(d2(fairValue.model, spot.price, market.strike, volatility, seconds))
+  terms[Term.error] = 0
+  return null
+}
+
+/** Rules 3 and 4, or the policies in their place. */
+const shape: Stage = (state, config) => {
   const { terms } = work
   const fairValue = terms[Term.fairValue] as number
   const remaining = terms[Term.remaining] as number
   const imbalance = terms[Term.imbalance] as number
-  terms[Term.spread] = spread(config.spread, fairValue, remaining, imbalance)
-  terms[Term.skew] = skew(config.skew, imbalance, 1 - remaining)
-  return null
+  let halted: HaltTag | null = null
+  if (config.spread.kind === 'dynamic') {
+    const whole = spread(config.spread, fairValue, remaining, imbalance)
+    terms[Term.spread] = whole
+    terms[Term.bidHalf] = whole / 2
+    terms[Term.askHalf] = whole / 2
+  } else halted = spreadByModel(state, config, config.spread)
+  if (config.skew.kind === 'linear') {
+    terms[Term.skew] = skew(config.skew, imbalance, 1 - remaining)
+  } else skewByModel(state, config, config.skew)
+  return halted
 }
 
 /** NaN and infinities of any of the four survive the difference of their sum with itself. */

@@ -2,9 +2,9 @@
  * The two systems of the seed as whole configs: the only place where defaults are written down.
  */
 
-import type { QuoteConfig } from './config.js'
+import type { SeedConfig } from './config.js'
 
-const v1: QuoteConfig = {
+const v1: SeedConfig = {
   fairValue: { model: 'simplified' },
   volatility: { default: 0.5, overrides: {} },
   spread: {
@@ -35,7 +35,7 @@ const v1: QuoteConfig = {
   diff: { resizeTolerance: 0 },
 }
 
-const v2: QuoteConfig = {
+const v2: SeedConfig = {
   fairValue: { model: 'simplified' },
   volatility: { default: 0.5, overrides: { BTC: 0.4, ETH: 0.6 } },
   spread: {
@@ -98,4 +98,4 @@ const v2: QuoteConfig = {
  * @category decision
  * @since 0.1.0
  */
-export const presets: { readonly v1: QuoteConfig; readonly v2: QuoteConfig } = { v1, v2 }
+export const presets: { readonly v1: SeedConfig; readonly v2: SeedConfig } = { v1, v2 }

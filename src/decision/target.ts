@@ -3,9 +3,11 @@
  */
 
 import { floor, tolerance } from '../market/grid.js'
+import type { Side } from '../market/side.js'
 import { bid } from '../quoting/ladder.js'
-import { losingSide } from '../quoting/losingSide.js'
+import { losingSide, type StopLoserConfig } from '../quoting/losingSide.js'
 import { fullSize, sizeOfShare } from '../quoting/size.js'
+import { withoutEdge } from '../quoting/withoutEdge.js'
 import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
@@ -42,10 +44,12 @@ const targetSide = (
   const isBid = side === bidSide
   const up = isBid ? 1 : -1
   const fair = terms[Term.fairValue] as number
-  const spread = terms[Term.spread] as number
+  const half = terms[Term.bidHalf + side] as number
+  // Twice a half is exact, and so is its half again: the ladder's own spread, of this side.
+  const spread = 2 * half
   const skew = up * (terms[Term.skew] as number)
   const remaining = terms[Term.remaining] as number
-  const losing = losingSide(timing.stopLoser, isBid ? 'bid' : 'ask', fair, remaining)
+  const losing = isLosing(timing.stopLoser, isBid ? 'bid' : 'ask', fair, remaining, half)
   const share = (isBid ? position.yes : position.no) / limits.maxPosition
   const wanted = sizeOfShare(size, terms[Term.fullSize] as number, share)
   const opposite = (isBid ? book?.bestAsk : book?.bestBid) ?? Number.NaN
@@ -71,6 +75,23 @@ const targetSide = (
     levelFate[first + level] = fate
   }
 }
+
+/**
+ * Returns whether a side is withheld as the one that is losing, by rule 6 or the policy in its place.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const isLosing = (
+  config: StopLoserConfig,
+  side: Side,
+  fairValue: number,
+  remaining: number,
+  half: number,
+): boolean =>
+  'kind' in config
+    ? withoutEdge(config, side, fairValue, half)
+    : losingSide(config, side, fairValue, remaining)
 
 /** The first of the rules, in their order, that withholds a level inside the range. */
 const fateInRange = (same: boolean, losing: boolean, near: boolean, fits: boolean): number => {

@@ -4,17 +4,12 @@
 
 import { complement, matchTolerance, tolerance } from '../market/grid.js'
 import { onYes, type Side } from '../market/side.js'
-import { elapsed } from '../market/units.js'
-import { fairValue } from '../pricing/fairValue.js'
-import { losingSide } from '../quoting/losingSide.js'
-import { skew } from '../quoting/skew.js'
-import { spread } from '../quoting/spread.js'
 import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
 import type { OrderDiff } from './orderDiff.js'
-import { volatilityOf } from './plan.js'
 import type { QuoteState } from './state.js'
 import type { Violation } from './violation.js'
+import { worthOf } from './worthOf.js'
 
 /**
  * Returns what is wrong with the orders that a difference keeps and places.
@@ -86,28 +81,6 @@ const againstMarket = (
     ...when(near || through, { _tag: 'near-book', side, price, best: best as number }),
     ...when(worth.losing, { _tag: 'losing-side', side, price }),
   ]
-}
-
-const worthOf = (
-  { now, market, spot, position, ...rest }: QuoteState,
-  config: QuoteConfig,
-  side: Side,
-): { readonly price: number; readonly losing: boolean } => {
-  const volatility = volatilityOf({ now, market, spot, position, ...rest }, config)
-  const secondsToExpiry = elapsed({ from: now, to: market.expiresAt })
-  const { model } = config.fairValue
-  const { strike } = market
-  const fair = fairValue({ spot: spot.price, strike, volatility, secondsToExpiry, model })
-  const left = (market.expiresAt - now) / (market.expiresAt - market.openedAt)
-  const remaining = Math.min(1, Math.max(0, left))
-  const ratio = (position.yes - position.no) / config.limits.maxImbalance
-  const imbalance = Math.min(1, Math.max(-1, ratio))
-  const half = spread(config.spread, fair, remaining, imbalance) / 2
-  const down = skew(config.skew, imbalance, 1 - remaining)
-  return {
-    price: fair - down + (side === 'bid' ? -half : half),
-    losing: losingSide(config.timing.stopLoser, side, fair, remaining),
-  }
 }
 
 const doubled = (

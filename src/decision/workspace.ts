@@ -72,6 +72,10 @@ export const Term = {
   highestBid: 10,
   highestAsk: 11,
   fullSize: 12,
+  bidHalf: 13,
+  askHalf: 14,
+  error: 15,
+  move: 16,
 } as const
 
 /** Orders are named by their place in the state; levels go inside out, bids and then asks. */
@@ -96,7 +100,7 @@ const createWorkspace = (): Workspace => ({
   kept: new Int32Array(2 * maxLevels),
   placed: new Int32Array(2 * maxLevels),
   counts: new Int32Array(3),
-  terms: new Float64Array(13),
+  terms: new Float64Array(17),
   cancelled: new Int32Array(256),
 })
 

@@ -2,9 +2,14 @@
  * A binary market and what is known of it at an instant.
  */
 
+import type { Settlement } from './settlement.js'
+
 /**
  * A market that pays $1 a share of YES if the price ends above the strike. Instants in ms since the
  * epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1).
+ *
+ * `settlement` says which price, taken how; null or absent means the price at expiry. With one, the
+ * strike may be null: a price to beat that is not published yet.
  *
  * @category market
  * @since 0.1.0
@@ -12,11 +17,15 @@
 export type Market = {
   readonly id: string
   readonly asset: string
-  readonly strike: number
+  readonly strike: number | null
   readonly openedAt: number
   readonly expiresAt: number
   readonly tickSize: number
+  readonly settlement?: Settlement | null | undefined
 }
+
+/** A market whose strike is known. @category market @since 0.1.0 */
+export type StruckMarket = Market & { readonly strike: number }
 
 /**
  * A price of the underlying in dollars, and the instant in ms at which it held.

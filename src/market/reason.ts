@@ -15,6 +15,8 @@ export type Halt =
   | { readonly _tag: 'near-expiry'; readonly remainingMs: number; readonly limitMs: number }
   | { readonly _tag: 'stale-spot'; readonly ageMs: number; readonly limitMs: number }
   | { readonly _tag: 'daily-loss'; readonly today: number; readonly limit: number }
+  | { readonly _tag: 'missing-strike'; readonly openedAt: number }
+  | { readonly _tag: 'fast-claim'; readonly move: number; readonly limit: number }
 
 /**
  * Why one quote is withheld while others may stand.
@@ -64,6 +66,10 @@ export const message = (reason: Reason): string => {
       return `the spot price is ${reason.ageMs} ms away from now; at most ${reason.limitMs} ms allowed`
     case 'daily-loss':
       return `today's profit and loss is ${reason.today} dollars; the limit is a loss of ${reason.limit}`
+    case 'missing-strike':
+      return `the price to beat, of ${reason.openedAt} ms since the epoch, is not known`
+    case 'fast-claim':
+      return `the fair value moves by ${reason.move} dollars before a cancel takes; ${reason.limit} is borne`
     case 'outside-range':
       return `the price falls outside [${reason.min}, ${reason.max}]`
     case 'same-tick':

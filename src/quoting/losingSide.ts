@@ -3,15 +3,19 @@
  */
 
 import type { Side } from '../market/side.js'
+import type { WithoutEdge } from './withoutEdge.js'
 
 /**
- * When under `remaining` of its life is left, a side whose outcome is worth less than `below`
- * stops.
+ * The seed's: when under `remaining` of its life is left, a side whose outcome is worth less than
+ * `below` stops.
  *
  * @category quoting
  * @since 0.1.0
  */
-export type StopLoserConfig = { readonly remaining: number; readonly below: number }
+export type LateLoser = { readonly remaining: number; readonly below: number }
+
+/** The policies of the losing side: the seed's has no `kind`. @category quoting @since 0.1.0 */
+export type StopLoserConfig = LateLoser | WithoutEdge
 
 /**
  * Returns whether a side is withheld, rule 6 of the decision contract.
@@ -28,7 +32,7 @@ export type StopLoserConfig = { readonly remaining: number; readonly below: numb
  * @since 0.1.0
  */
 export const losingSide = (
-  config: StopLoserConfig,
+  config: LateLoser,
   side: Side,
   fairValue: number,
   remaining: number,

@@ -2,6 +2,7 @@
  * How far inventory moves all prices.
  */
 
+import type { LogitSkew } from './logitSkew.js'
 import { type ElapsedTier, timesElapsed } from './tier.js'
 
 /**
@@ -19,7 +20,7 @@ export type LinearSkew = {
 }
 
 /** The policies of the skew, by `kind`. @category quoting @since 0.1.0 */
-export type SkewConfig = LinearSkew
+export type SkewConfig = LinearSkew | LogitSkew
 
 /**
  * Returns the dollars by which all prices move down, rule 4 of the decision contract: positive with
@@ -35,7 +36,7 @@ export type SkewConfig = LinearSkew
  * @category quoting
  * @since 0.1.0
  */
-export const skew = (config: SkewConfig, imbalance: number, elapsed: number): number => {
+export const skew = (config: LinearSkew, imbalance: number, elapsed: number): number => {
   const wanted = imbalance * config.factor * timesElapsed(config.rebalance, elapsed)
   return wanted < -config.max ? -config.max : wanted > config.max ? config.max : wanted
 }

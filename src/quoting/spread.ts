@@ -2,6 +2,7 @@
  * How far apart bid and ask stand.
  */
 
+import type { LatencySpread } from './halfSpread.js'
 import { type BeyondTier, type RemainingTier, timesBeyond, timesRemaining } from './tier.js'
 
 /**
@@ -22,10 +23,10 @@ export type DynamicSpread = {
 }
 
 /** The policies of the spread, by `kind`. @category quoting @since 0.1.0 */
-export type SpreadConfig = DynamicSpread
+export type SpreadConfig = DynamicSpread | LatencySpread
 
 /**
- * Returns the spread in dollars between the innermost bid and ask, rule 3 of the decision contract.
+ * Returns the seed's spread in dollars between innermost bid and ask, rule 3 of the decision contract.
  *
  * `fairValue` in [0, 1]; `remaining` the fraction of life left, in [0, 1]; `imbalance` in [−1, 1].
  * Even in `imbalance`, and in `fairValue` about one half.
@@ -39,7 +40,7 @@ export type SpreadConfig = DynamicSpread
  * @since 0.1.0
  */
 export const spread = (
-  config: SpreadConfig,
+  config: DynamicSpread,
   fairValue: number,
   remaining: number,
   imbalance: number,

@@ -2,8 +2,6 @@
  * When quoting stops altogether, whatever the price.
  */
 
-import type { HaltTag } from '../market/reason.js'
-
 /**
  * How close to expiry quoting stops and how old, in ms, a spot price may be.
  *
@@ -35,7 +33,7 @@ export const haltTag = (
   remainingMs: number,
   spotAgeMs: number,
   today: number,
-): Exclude<HaltTag, 'invalid-input'> | null => {
+): 'near-expiry' | 'stale-spot' | 'daily-loss' | null => {
   if (!(remainingMs >= config.closeBeforeExpiryMs)) return 'near-expiry'
   if (!(spotAgeMs <= config.staleSpotMs)) return 'stale-spot'
   if (!(today >= -maxDailyLoss)) return 'daily-loss'

@@ -3,7 +3,7 @@
  */
 
 import * as fc from 'fast-check'
-import type { QuoteConfig } from '../../src/decision/config.js'
+import type { SeedConfig } from '../../src/decision/config.js'
 import { presets } from '../../src/decision/presets.js'
 
 /** A decimal of at most `digits` places in [from, to], its ends and round values likelier. */
@@ -30,7 +30,7 @@ const tiers = <Mark extends string>(mark: Mark, times: fc.Arbitrary<number>) =>
 const ordered = (a: fc.Arbitrary<number>, b: fc.Arbitrary<number>) =>
   fc.tuple(a, b).map(([x, y]) => ({ min: Math.min(x, y), max: Math.max(x, y) }))
 
-const spreadConfig: fc.Arbitrary<QuoteConfig['spread']> = object({
+const spreadConfig: fc.Arbitrary<SeedConfig['spread']> = object({
   base: fc.oneof(fc.constantFrom(0, 0.02, 0.04, 0.08), decimal(0, 0.3, 3)),
   range: ordered(fc.constantFrom(0, 0.01, 0.02, 0.035), fc.constantFrom(0.02, 0.2, 0.98, 1)),
   extreme: tiers('beyond', fc.constantFrom(0, 1, 1.25, 1.5, 3)),
@@ -38,7 +38,7 @@ const spreadConfig: fc.Arbitrary<QuoteConfig['spread']> = object({
   imbalance: object({ above: fc.constantFrom(0, 0.5, 1), slope: fc.constantFrom(0, 0.5, 2) }),
 }).map(({ range, ...rest }) => ({ kind: 'dynamic', ...rest, ...range }))
 
-const sizeConfig: fc.Arbitrary<QuoteConfig['size']> = object({
+const sizeConfig: fc.Arbitrary<SeedConfig['size']> = object({
   base: fc.oneof(fc.constantFrom(10, 33, 100, 2000), fc.integer({ min: 1, max: 3000 })),
   range: ordered(fc.constantFrom(1, 10, 50), fc.constantFrom(10, 500, 1000)),
   extreme: tiers('beyond', fc.constantFrom(0.25, 0.5, 1)),
@@ -50,7 +50,7 @@ const sizeConfig: fc.Arbitrary<QuoteConfig['size']> = object({
 }).map(({ range, ...rest }) => ({ ...rest, ...range }))
 
 /** A valid config whose parts are drawn apart from one another. */
-const freeConfig: fc.Arbitrary<QuoteConfig> = object({
+const freeConfig: fc.Arbitrary<SeedConfig> = object({
   fairValue: object({ model: fc.constantFrom('simplified' as const, 'blackScholes' as const) }),
   volatility: object({
     default: decimal(0.05, 2, 2),
@@ -92,7 +92,7 @@ const freeConfig: fc.Arbitrary<QuoteConfig> = object({
 })
 
 /** Any valid config; one in three is a preset, whole or with one group drawn anew. */
-export const quoteConfig: fc.Arbitrary<QuoteConfig> = fc.oneof(
+export const quoteConfig: fc.Arbitrary<SeedConfig> = fc.oneof(
   { weight: 4, arbitrary: freeConfig },
   { weight: 1, arbitrary: fc.constantFrom(presets.v1, presets.v2) },
   {
@@ -101,7 +101,7 @@ export const quoteConfig: fc.Arbitrary<QuoteConfig> = fc.oneof(
       .tuple(
         fc.constantFrom(presets.v1, presets.v2),
         freeConfig,
-        fc.constantFrom(...(Object.keys(presets.v2) as ReadonlyArray<keyof QuoteConfig>)),
+        fc.constantFrom(...(Object.keys(presets.v2) as ReadonlyArray<keyof SeedConfig>)),
       )
       .map(([preset, free, group]) => ({ ...preset, [group]: free[group] })),
   },

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { QuoteConfig } from '../../src/decision/config.js'
+import type { SeedConfig } from '../../src/decision/config.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { explainQuotes } from '../../src/decision/explainQuotes.js'
 import type { OrderDiff } from '../../src/decision/orderDiff.js'
@@ -121,7 +121,7 @@ describe('laws of every difference', () => {
 })
 
 describe('laws of the mirror', () => {
-  const simplified = (config: QuoteConfig): QuoteConfig => ({
+  const simplified = (config: SeedConfig): SeedConfig => ({
     ...config,
     fairValue: { model: 'simplified' },
     ladder: { ...config.ladder, minPrice: 0.01, maxPrice: 0.99 },
@@ -131,7 +131,7 @@ describe('laws of the mirror', () => {
   const mirrored = (state: QuoteState): QuoteState => ({
     ...state,
     market: { ...state.market, strike: state.spot.price },
-    spot: { ...state.spot, price: state.market.strike },
+    spot: { ...state.spot, price: state.market.strike as number },
     position: { yes: state.position.no, no: state.position.yes },
     orders: state.orders.map((order) => ({
       ...order,
@@ -144,7 +144,7 @@ describe('laws of the mirror', () => {
   })
 
   /** A fair value on the mark of a tier falls to either side of it by the last bit. */
-  const isOnMark = (state: QuoteState, config: QuoteConfig): boolean => {
+  const isOnMark = (state: QuoteState, config: SeedConfig): boolean => {
     const fair = explainQuotes(state, config).explain?.fairValue ?? 0.123456
     const marks = [...config.spread.extreme, ...config.size.extreme].map(({ beyond }) => beyond)
     const { below } = config.timing.stopLoser
@@ -192,17 +192,17 @@ describe('laws of bad input', () => {
     })
     fc.assert(
       fc.property(any, any, (state, config) => {
-        const diff = decideQuotes(state as QuoteState, config as QuoteConfig)
+        const diff = decideQuotes(state as QuoteState, config as SeedConfig)
         expect([diff.halted, diff.keep, diff.place, diff.explain]).toEqual([
           'invalid-input',
           [],
           [],
           null,
         ])
-        expect(explainQuotes(state as QuoteState, config as QuoteConfig).reason?._tag).toBe(
+        expect(explainQuotes(state as QuoteState, config as SeedConfig).reason?._tag).toBe(
           'invalid-input',
         )
-        expect(violations(state as QuoteState, config as QuoteConfig, diff)).toEqual([])
+        expect(violations(state as QuoteState, config as SeedConfig, diff)).toEqual([])
       }),
       runs(1_000),
     )
@@ -230,7 +230,7 @@ describe('laws of bad input', () => {
   })
 
   test('a config with one leaf replaced by any JSON is decided safely or halted', () => {
-    const groups = fc.constantFrom(...(Object.keys(presets.v2) as Array<keyof QuoteConfig>))
+    const groups = fc.constantFrom(...(Object.keys(presets.v2) as Array<keyof SeedConfig>))
     fc.assert(
       fc.property(
         decision,
@@ -243,7 +243,7 @@ describe('laws of bad input', () => {
             ...config,
             [group]: { ...config[group], [keys[n % keys.length] ?? '']: value },
           }
-          const diff = decideQuotes(state, spoilt as QuoteConfig)
+          const diff = decideQuotes(state, spoilt as SeedConfig)
           for (const { price, size } of diff.place) {
             expect(price).toBeGreaterThan(0)
             expect(price).toBeLessThan(1)

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { QuoteConfig } from '../../src/decision/config.js'
+import type { SeedConfig } from '../../src/decision/config.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { explainQuotes } from '../../src/decision/explainQuotes.js'
 import type { OrderDiff } from '../../src/decision/orderDiff.js'
@@ -43,7 +43,7 @@ describe('oracle', () => {
 })
 
 /** The two compute the fair value by other means: on a tier's mark they may differ by an ulp. */
-const isOnMark = (state: QuoteState, config: QuoteConfig): boolean => {
+const isOnMark = (state: QuoteState, config: SeedConfig): boolean => {
   const fair = explainQuotes(state, config).explain?.fairValue
   if (fair === undefined) return false
   const { below } = config.timing.stopLoser
@@ -53,7 +53,7 @@ const isOnMark = (state: QuoteState, config: QuoteConfig): boolean => {
 }
 
 describe.skipIf(!existsSync(vectors))('oracle: the vectors of the contract', () => {
-  type Case = { state: QuoteState; config: QuoteConfig; expect: Reference }
+  type Case = { state: QuoteState; config: SeedConfig; expect: Reference }
   const cases = (name: string): ReadonlyArray<Case> =>
     readFileSync(new URL(name, vectors), 'utf8')
       .trim()

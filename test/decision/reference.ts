@@ -4,7 +4,7 @@
  */
 
 import jstat from 'jstat'
-import type { QuoteConfig } from '../../src/decision/config.js'
+import type { SeedConfig } from '../../src/decision/config.js'
 import type { QuoteState } from '../../src/decision/state.js'
 
 type Level = { readonly side: 'bid' | 'ask'; readonly price: number; readonly size: number }
@@ -18,7 +18,7 @@ export type Reference = {
 }
 
 /** Decides a valid state under a valid config. */
-export const reference = (state: QuoteState, config: QuoteConfig): Reference => {
+export const reference = (state: QuoteState, config: SeedConfig): Reference => {
   const halted = haltOf(state, config)
   const standing = state.orders.filter(({ status }) => status !== 'cancelling')
   if (halted !== null) {
@@ -36,7 +36,7 @@ export const reference = (state: QuoteState, config: QuoteConfig): Reference => 
   }
 }
 
-const haltOf = ({ now, market, spot, pnl }: QuoteState, { timing, limits }: QuoteConfig) => {
+const haltOf = ({ now, market, spot, pnl }: QuoteState, { timing, limits }: SeedConfig) => {
   if (market.expiresAt - now < timing.closeBeforeExpiryMs) return 'near-expiry'
   if (Math.abs(now - spot.at) > timing.staleSpotMs) return 'stale-spot'
   return pnl.today < -limits.maxDailyLoss ? 'daily-loss' : null
@@ -44,9 +44,10 @@ const haltOf = ({ now, market, spot, pnl }: QuoteState, { timing, limits }: Quot
 
 type Terms = ReturnType<typeof termsOf>
 
-const termsOf = (state: QuoteState, config: QuoteConfig) => {
+const termsOf = (state: QuoteState, config: SeedConfig) => {
   const { market, spot, position } = state
-  const { asset, strike } = market
+  const { asset } = market
+  const strike = market.strike as number
   const volatility =
     state.volatility ?? config.volatility.overrides[asset] ?? config.volatility.default
   const remainingMs = market.expiresAt - state.now
@@ -81,8 +82,8 @@ const termsOf = (state: QuoteState, config: QuoteConfig) => {
 const held = (value: number, low: number, high: number): number =>
   Math.min(high, Math.max(low, value))
 
-type Beyond = QuoteConfig['spread']['extreme'][number]
-type Late = QuoteConfig['spread']['late'][number]
+type Beyond = SeedConfig['spread']['extreme'][number]
+type Late = SeedConfig['spread']['late'][number]
 
 const furthest = (tiers: ReadonlyArray<Beyond>, holds: (tier: Beyond) => boolean): number =>
   [...tiers].sort((a, b) => b.beyond - a.beyond).find(holds)?.times ?? 1
@@ -93,7 +94,7 @@ const nearest = (tiers: ReadonlyArray<Late>, holds: (tier: Late) => boolean): nu
 /** The targets of one side, rules 5 to 9. */
 const sideOf = (
   state: QuoteState,
-  config: QuoteConfig,
+  config: SeedConfig,
   terms: Terms,
   side: 'bid' | 'ask',
 ): ReadonlyArray<Level> => {
@@ -120,7 +121,7 @@ const sideOf = (
 }
 
 const onGrid = (
-  { ladder }: QuoteConfig,
+  { ladder }: SeedConfig,
   { fairValue, spread, skew }: Terms,
   side: 'bid' | 'ask',
   level: number,
@@ -134,17 +135,13 @@ const onGrid = (
   return Number((ticks * tickSize).toFixed(10))
 }
 
-const loses = (
-  { timing: { stopLoser } }: QuoteConfig,
-  terms: Terms,
-  side: 'bid' | 'ask',
-): boolean =>
+const loses = ({ timing: { stopLoser } }: SeedConfig, terms: Terms, side: 'bid' | 'ask'): boolean =>
   terms.left < stopLoser.remaining &&
   (side === 'bid' ? terms.fairValue < stopLoser.below : terms.fairValue > 1 - stopLoser.below)
 
 const clearOfBook = (
   { market, book }: QuoteState,
-  { spread: { min } }: QuoteConfig,
+  { spread: { min } }: SeedConfig,
   side: 'bid' | 'ask',
   price: number,
 ): boolean => {
@@ -155,7 +152,7 @@ const clearOfBook = (
 
 const sizeOf = (
   { position }: QuoteState,
-  { size, limits }: QuoteConfig,
+  { size, limits }: SeedConfig,
   { fairValue, left }: Terms,
   side: 'bid' | 'ask',
 ): number => {
@@ -169,7 +166,7 @@ const sizeOf = (
 
 const roomOf = (
   { position: { yes, no } }: QuoteState,
-  { limits: { maxPosition, maxImbalance } }: QuoteConfig,
+  { limits: { maxPosition, maxImbalance } }: SeedConfig,
   side: 'bid' | 'ask',
 ): number =>
   side === 'bid'
@@ -186,7 +183,7 @@ const ownOrders = ({ orders }: QuoteState) =>
     price: outcome === 'yes' ? price : 1 - price,
   }))
 
-const matched = (state: QuoteState, config: QuoteConfig, targets: ReadonlyArray<Level>) => {
+const matched = (state: QuoteState, config: SeedConfig, targets: ReadonlyArray<Level>) => {
   const keep: Array<string> = []
   const missing: Array<Level> = []
   for (const target of targets) {
@@ -205,7 +202,7 @@ const matched = (state: QuoteState, config: QuoteConfig, targets: ReadonlyArray<
   return { keep, missing }
 }
 
-const placed = (state: QuoteState, config: QuoteConfig, missing: ReadonlyArray<Level>) => {
+const placed = (state: QuoteState, config: SeedConfig, missing: ReadonlyArray<Level>) => {
   const slack = 1e-9 * state.market.tickSize
   const live: Array<{ side: string; price: number; size: number }> = ownOrders(state)
   const place: Array<Level> = []

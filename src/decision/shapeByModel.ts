@@ -1,0 +1,60 @@
+/**
+ * Spread and skew that follow from how the claim itself moves, in the place of rules 3 and 4.
+ */
+
+import { deviationOfMove } from '../pricing/deviationOfMove.js'
+import { horizonFactor } from '../pricing/horizonFactor.js'
+import { halfSpread, type LatencySpread } from '../quoting/halfSpread.js'
+import { type LogitSkew, logitSkew } from '../quoting/logitSkew.js'
+import { shareOfVariance } from './appraiseSettled.js'
+import type { QuoteConfig } from './config.js'
+import type { QuoteState } from './state.js'
+import { Term, work } from './workspace.js'
+
+/**
+ * Writes the two half spreads of a `latency` spread into the terms; returns `fast-claim` where the
+ * fair value can move by more than is borne before a cancel takes.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const spreadByModel = (
+  state: QuoteState,
+  config: QuoteConfig,
+  spread: LatencySpread,
+): 'fast-claim' | null => {
+  const { terms } = work
+  const fairValue = terms[Term.fairValue] as number
+  const error = terms[Term.error] as number
+  // What has happened since the spot was seen is not known either.
+  const age = Math.abs(state.now - state.spot.at)
+  const share = shareOf(state, config, spread.latencyMs + age)
+  const move = deviationOfMove(fairValue, share)
+  const bid = halfSpread(spread, 'bid', fairValue, move, error)
+  const ask = halfSpread(spread, 'ask', fairValue, move, error)
+  terms[Term.move] = move
+  terms[Term.bidHalf] = bid
+  terms[Term.askHalf] = ask
+  terms[Term.spread] = bid + ask
+  return spread.times * move > spread.stopAbove ? 'fast-claim' : null
+}
+
+/**
+ * Writes the skew of a `logit` policy into the terms.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const skewByModel = (state: QuoteState, config: QuoteConfig, skew: LogitSkew): void => {
+  const { terms } = work
+  const fairValue = terms[Term.fairValue] as number
+  const imbalance = terms[Term.imbalance] as number
+  const share = shareOf(state, config, skew.horizonMs)
+  const borne = imbalance === 0 ? 0 : horizonFactor(fairValue, share)
+  terms[Term.skew] = logitSkew(skew, fairValue, imbalance, borne)
+}
+
+const shareOf = (state: QuoteState, { fairValue }: QuoteConfig, ms: number): number => {
+  const deviation = fairValue.model === 'settled' ? fairValue.basis.deviation : 0
+  return shareOfVariance(state, deviation, work.terms[Term.volatility] as number, ms / 1000)
+}
