@@ -2,7 +2,7 @@
  * What a price changes before anything is decided.
  */
 
-import type { Market, Spot } from '../market/market.js'
+import type { Spot, StruckMarket } from '../market/market.js'
 import { closeToClose } from '../volatility/closeToClose.js'
 import { nonePending, noneScored, settle } from './forecasts.js'
 import { openAt, outcome, passedBetween } from './marketWindow.js'
@@ -41,7 +41,7 @@ const opened = (
   { market, asset, tickSize }: ReplayConfig,
   last: Spot | null,
   spot: Spot,
-): Market | null => {
+): StruckMarket | null => {
   const window = openAt(market, last, spot)
   if (window === null) return null
   const { start, end, strike } = window

@@ -4,13 +4,11 @@
 
 import type { QuoteConfig } from '../decision/config.js'
 import { explainQuotes } from '../decision/explainQuotes.js'
+import { fairPrice } from '../decision/fairPrice.js'
 import type { OrderDiff } from '../decision/orderDiff.js'
-import { volatilityOf } from '../decision/plan.js'
 import type { QuoteState } from '../decision/state.js'
 import { violations } from '../decision/violations.js'
-import type { Market, Spot } from '../market/market.js'
-import { elapsed } from '../market/units.js'
-import { fairValue } from '../pricing/fairValue.js'
+import type { Spot, StruckMarket } from '../market/market.js'
 import { closeToClose } from '../volatility/closeToClose.js'
 import { add, type Pending } from './forecasts.js'
 import type { ReplayConfig, ReplayState } from './replayState.js'
@@ -54,7 +52,7 @@ export const decideAt = (replayed: ReplayConfig, state: ReplayState, spot: Spot)
 const quoteStateOf = (
   { volatility }: ReplayConfig,
   { estimator, standing }: ReplayState,
-  market: Market,
+  market: StruckMarket,
   spot: Spot,
 ): QuoteState => ({
   now: spot.at,
@@ -67,21 +65,12 @@ const quoteStateOf = (
   pnl: { today: 0 },
 })
 
-/** NO from its own tail: `1 − yes` would have lost the digits of a small one. */
 const foretold = (
   pending: Pending,
   state: QuoteState,
   config: QuoteConfig,
   { explain }: OrderDiff,
-): Pending => {
-  if (explain === null) return pending
-  const no = fairValue({
-    spot: state.spot.price,
-    strike: state.market.strike,
-    volatility: volatilityOf(state, config),
-    secondsToExpiry: elapsed({ from: state.now, to: state.market.expiresAt }),
-    model: config.fairValue.model,
-    outcome: 'no',
-  })
-  return add(pending, { yes: explain.fairValue, no })
-}
+): Pending =>
+  explain === null
+    ? pending
+    : add(pending, { yes: explain.fairValue, no: fairPrice(state, config, 'no') })

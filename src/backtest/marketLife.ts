@@ -4,12 +4,11 @@
 
 import type { QuoteConfig } from '../decision/config.js'
 import { type Explanation, explainQuotes } from '../decision/explainQuotes.js'
+import { fairPrice } from '../decision/fairPrice.js'
 import type { QuoteState } from '../decision/state.js'
 import type { Violation } from '../decision/violation.js'
 import { violations } from '../decision/violations.js'
-import type { Market, Position, Spot } from '../market/market.js'
-import { elapsed } from '../market/units.js'
-import { fairValue } from '../pricing/fairValue.js'
+import type { Position, Spot, StruckMarket } from '../market/market.js'
 import { afterFills, type Fill, madeUpFills } from './madeUpFills.js'
 import { uniform } from './uniform.js'
 import { answered, noOrders, type Standing } from './venue.js'
@@ -24,7 +23,7 @@ import { answered, noOrders, type Standing } from './venue.js'
  */
 export type MarketLifeConfig = {
   readonly seed: number
-  readonly market: Market
+  readonly market: StruckMarket
   readonly config: QuoteConfig
   readonly prices: ReadonlyArray<Spot>
   readonly volatility: number
@@ -116,13 +115,19 @@ const fillsAt = (
 ): ReadonlyArray<Fill> =>
   madeUpFills({
     orders,
-    fairValue: fairValue({
-      spot: spot.price,
-      strike: market.strike,
-      volatility,
-      secondsToExpiry: elapsed({ from: spot.at, to: market.expiresAt }),
-      model: config.fairValue.model,
-    }),
+    fairValue: fairPrice(
+      {
+        now: spot.at,
+        market,
+        spot,
+        volatility,
+        position: { yes: 0, no: 0 },
+        orders,
+        pnl: { today: 0 },
+      },
+      config,
+      'yes',
+    ),
     chance,
     draw: (order, of) =>
       uniform({ seed, index: firstDraw + 256 * index + 2 * order + (of === 'chance' ? 0 : 1) }),

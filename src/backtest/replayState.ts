@@ -5,7 +5,7 @@
 import type { QuoteConfig } from '../decision/config.js'
 import type { OrderDiff } from '../decision/orderDiff.js'
 import type { QuoteState } from '../decision/state.js'
-import type { Market, Spot } from '../market/market.js'
+import type { Spot, StruckMarket } from '../market/market.js'
 import type { Outcome } from '../market/side.js'
 import type { CloseToCloseConfig, CloseToCloseState } from '../volatility/closeToClose.js'
 import type { Pending, Scored } from './forecasts.js'
@@ -44,7 +44,7 @@ export type ReplayState = {
   readonly firstAt: number | null
   readonly last: Spot | null
   readonly estimator: CloseToCloseState
-  readonly market: Market | null
+  readonly market: StruckMarket | null
   readonly standing: Standing
   readonly pending: Pending
   readonly scored: Scored
@@ -71,7 +71,7 @@ export type WindowCounts = {
 
 /** A market that ended, and what its own forecasts scored. @category backtest @since 0.1.0 */
 export type SettledMarket = {
-  readonly market: Market
+  readonly market: StruckMarket
   readonly outcome: Outcome
   readonly scored: Scored
 }

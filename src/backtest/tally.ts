@@ -29,6 +29,8 @@ const noHalts: Tally['halted'] = {
   'near-expiry': 0,
   'stale-spot': 0,
   'daily-loss': 0,
+  'missing-strike': 0,
+  'fast-claim': 0,
 }
 
 /**

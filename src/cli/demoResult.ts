@@ -8,7 +8,7 @@ import { marketLife } from '../backtest/marketLife.js'
 import { outcome } from '../backtest/marketWindow.js'
 import type { QuoteConfig } from '../decision/config.js'
 import { presets } from '../decision/presets.js'
-import type { Market, Spot } from '../market/market.js'
+import type { Spot, StruckMarket } from '../market/market.js'
 import type { Outcome } from '../market/side.js'
 import { type DemoStep, demoStep } from './demoStep.js'
 import { type DemoSummary, demoSummary } from './demoSummary.js'
@@ -23,7 +23,7 @@ import { type DemoSummary, demoSummary } from './demoSummary.js'
 export type DemoResult = {
   readonly madeUp: string
   readonly seed: number
-  readonly market: Market
+  readonly market: StruckMarket
   readonly volatility: number
   readonly silence: { readonly from: number; readonly to: number }
   readonly limits: QuoteConfig['limits']
@@ -64,7 +64,7 @@ const opening = 1_750_000_200_000
 // The preset's own for BTC: the fair value is then right by construction, and proves nothing.
 const volatility = presets.v2.volatility.overrides['BTC'] ?? presets.v2.volatility.default
 
-const market: Market = {
+const market: StruckMarket = {
   id: 'BTC-65000-5m',
   asset: 'BTC',
   strike,

@@ -6,6 +6,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../codec/nearest.js'
+import { calibrate } from './calibrate.js'
 import { type Command, type ExitCode, helpOf, overview } from './command.js'
 import { decide } from './decide.js'
 import { demo } from './demo.js'
@@ -13,7 +14,7 @@ import { endWithReader, warn, write, wrongUsage } from './output.js'
 import { parseArguments } from './parseArguments.js'
 import { replay } from './replay.js'
 
-const commands: ReadonlyArray<Command> = [demo, decide, replay]
+const commands: ReadonlyArray<Command> = [demo, decide, replay, calibrate]
 
 const run = async (words: ReadonlyArray<string>): Promise<ExitCode> => {
   const [first, ...rest] = words

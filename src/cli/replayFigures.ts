@@ -110,14 +110,26 @@ const speed = ({ seconds, decisionsPerSecond }: ReplayResult): Figures => ({
 const configName = (config: ReplayResult['settings']['config']): string =>
   'preset' in config ? `preset ${config.preset}` : config.file
 
-const instant = (at: number | null): string => {
+/**
+ * Returns an instant as a calendar writes it, `none` where there is none.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const instant = (at: number | null): string => {
   if (at === null) return 'none'
   const date = new Date(at)
   // A recording's instants may lie beyond what a calendar can hold.
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('.000Z', 'Z')
 }
 
-const part = (some: number, all: number): string =>
+/**
+ * Returns how many of all some are, as a count and in per cent.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const part = (some: number, all: number): string =>
   all === 0 ? count(some) : `${count(some)} (${((100 * some) / all).toFixed(1)} %)`
 
 const score = (value: number | undefined): string =>

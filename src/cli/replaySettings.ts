@@ -63,7 +63,13 @@ export const replaySettings = ({
   })
 }
 
-const named = <A>(
+/**
+ * Returns what an option says, or its name, its text and what was expected.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const named = <A>(
   option: string,
   text: string,
   parse: (text: string) => E.Either<string, A>,
@@ -100,7 +106,13 @@ const parseConfig = (options: Arguments['options']): E.Either<string, ReplaySett
     : E.left('--preset and --config exclude each other: a config file is whole')
 }
 
-const parsePreset = (text: string): E.Either<string, PresetName> =>
+/**
+ * Returns the name of a preset, or the list of those there are.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const parsePreset = (text: string): E.Either<string, PresetName> =>
   isPreset(text) ? E.right(text) : E.left(`one of ${Object.keys(presets).join(', ')}`)
 
 const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)

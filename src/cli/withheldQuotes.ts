@@ -54,6 +54,8 @@ export const reasonWords: Readonly<Record<Reason['_tag'], string>> = {
   'near-expiry': 'near the end',
   'stale-spot': 'stale price',
   'daily-loss': "the day's loss is at its limit",
+  'missing-strike': 'the price to beat is not known',
+  'fast-claim': 'it moves faster than a cancel',
   'outside-range': 'outside the price range',
   'same-tick': 'same tick as the one inside',
   'losing-side': 'about to lose',

@@ -4,7 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { QuoteConfig } from '../decision/config.js'
+import type { SeedConfig } from '../decision/config.js'
 import { presets } from '../decision/presets.js'
 import type { ElapsedTier } from '../quoting/tier.js'
 import { type BotConfig, botConfig, seedBot } from './botConfig.js'
@@ -24,7 +24,7 @@ import { variables } from './variable.js'
 export type Env = Readonly<Record<string, string | undefined>>
 
 /** What variables set: how to decide, and how to run. @category codec @since 0.1.0 */
-export type BotSettings = { readonly config: QuoteConfig; readonly bot: BotConfig }
+export type BotSettings = { readonly config: SeedConfig; readonly bot: BotConfig }
 
 /**
  * Returns the config and the bot that the `MM_*` variables describe, or every error in them.
@@ -84,7 +84,7 @@ type Settings = BotSettings & {
 
 type Rebalance = { readonly start?: number | null; readonly critical?: number | null }
 
-const settingsOf = (preset: QuoteConfig): Settings => ({
+const settingsOf = (preset: SeedConfig): Settings => ({
   version: 'v2',
   config: preset,
   bot: seedBot,
@@ -98,7 +98,8 @@ const settingsOf = (preset: QuoteConfig): Settings => ({
 const settingsCodec = (ratio: number): t.Type<Settings> =>
   struct<Settings>({
     version: oneOf('v1', 'v2'),
-    config: quoteConfig,
+    // What goes in is a preset of the seed, and no variable changes a kind.
+    config: quoteConfig as t.Type<SeedConfig>,
     bot: botConfig,
     // Up to where `skew.max`, so many times the factor, leaves its own range.
     skewFactor: number({ from: 0, to: 1 / ratio, unit: 'dollars a share' }),

@@ -5,58 +5,13 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { QuoteConfig } from '../decision/config.js'
-import type { LinearSkew, SkewConfig } from '../quoting/skew.js'
-import type { DynamicSpread, SpreadConfig } from '../quoting/spread.js'
-import type { BeyondTier, ElapsedTier, RemainingTier } from '../quoting/tier.js'
-import { distinct, record } from './collection.js'
+import { record } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
+import { fairValue } from './fairValuePolicies.js'
+import { beyond, minToMax, remaining, skew, spread, stopLoser } from './quotingPolicies.js'
 import * as Range from './range.js'
-import { oneOf } from './scalar.js'
-import { byKind, struct } from './shape.js'
-
-const noun = 'a mark'
-
-const beyond: t.Type<ReadonlyArray<BeyondTier>> = distinct(
-  struct<BeyondTier>({ beyond: Range.part, times: Range.times }),
-  { key: 'beyond', noun },
-)
-
-const remaining: t.Type<ReadonlyArray<RemainingTier>> = distinct(
-  struct<RemainingTier>({ remaining: Range.part, times: Range.times }),
-  { key: 'remaining', noun },
-)
-
-const elapsed: t.Type<ReadonlyArray<ElapsedTier>> = distinct(
-  struct<ElapsedTier>({ elapsed: Range.part, times: Range.times }),
-  { key: 'elapsed', noun },
-)
-
-const minToMax = { low: 'min', high: 'max', orEqual: true } as const
-
-const spread: t.Type<SpreadConfig> = byKind<SpreadConfig>({
-  dynamic: struct<DynamicSpread>(
-    {
-      kind: oneOf('dynamic'),
-      base: Range.dollars,
-      min: Range.dollars,
-      max: Range.dollars,
-      extreme: beyond,
-      late: remaining,
-      imbalance: struct<DynamicSpread['imbalance']>({ above: Range.part, slope: Range.times }),
-    },
-    [minToMax],
-  ),
-})
-
-const skew: t.Type<SkewConfig> = byKind<SkewConfig>({
-  linear: struct<LinearSkew>({
-    kind: oneOf('linear'),
-    factor: Range.dollars,
-    max: Range.dollars,
-    rebalance: elapsed,
-  }),
-})
+import { struct } from './shape.js'
 
 const size: t.Type<QuoteConfig['size']> = struct<QuoteConfig['size']>(
   {
@@ -101,7 +56,7 @@ const ladder: t.Type<QuoteConfig['ladder']> = struct<QuoteConfig['ladder']>(
  * @since 0.1.0
  */
 export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
-  fairValue: struct<QuoteConfig['fairValue']>({ model: oneOf('simplified', 'blackScholes') }),
+  fairValue,
   volatility: struct<QuoteConfig['volatility']>({
     default: Range.volatility,
     overrides: record(Range.volatility),
@@ -117,10 +72,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
   }),
   timing: struct<QuoteConfig['timing']>({
     closeBeforeExpiryMs: Range.milliseconds,
-    stopLoser: struct<QuoteConfig['timing']['stopLoser']>({
-      remaining: Range.part,
-      below: Range.part,
-    }),
+    stopLoser,
     staleSpotMs: Range.milliseconds,
   }),
   diff: struct<QuoteConfig['diff']>({ resizeTolerance: Range.part }),

@@ -4,13 +4,18 @@
 
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { QuoteState } from '../decision/state.js'
+import type { PrintedSoFar, QuoteState } from '../decision/state.js'
 import type { Book, DailyPnl, Market, Position, Spot } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
+import type { Printed } from '../market/settlement.js'
+import type { Basis } from '../pricing/claim.js'
+import { check, failuresAt, failuresOf } from './check.js'
 import { distinct } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
-import { number, oneOf, optional, text } from './scalar.js'
+import { settlement } from './decodeSettlement.js'
+import { isObject } from './isObject.js'
+import { nullable, number, oneOf, optional, text } from './scalar.js'
 import { struct } from './shape.js'
 
 const instant = number({ unit: 'ms since the epoch' })
@@ -19,16 +24,33 @@ const inside = number({ above: 0, below: 1, unit: 'dollars a share' })
 const held = number({ from: 0, unit: 'shares' })
 const best = optional(number({ from: 0, to: 1, unit: 'dollars a share' }))
 
-const market: t.Type<Market> = struct<Market>(
+const marketFields = struct<Market>(
   {
     id: text,
     asset: text,
-    strike: positive,
+    strike: nullable(positive),
     openedAt: instant,
     expiresAt: instant,
     tickSize: inside,
+    settlement: optional(settlement),
   },
   [{ low: 'openedAt', high: 'expiresAt', orEqual: false }],
+)
+
+/** Null is for a market that says how it settles, whose price to beat may come later. */
+const market: t.Type<Market> = check(marketFields.name, (value, context) => [
+  ...failuresOf(marketFields, value, context),
+  ...(isObject(value) && value['strike'] === null && !isObject(value['settlement'])
+    ? failuresAt(positive, null, context, 'strike')
+    : []),
+])
+
+const printed = optional(
+  struct<Printed>({
+    count: number({ from: 0, unit: 'prints' }),
+    value: positive,
+    by: oneOf('venue', 'us'),
+  }),
 )
 
 const order: t.Type<RestingOrder> = struct<RestingOrder>({
@@ -56,6 +78,15 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   market,
   spot: struct<Spot>({ price: positive, at: instant }),
   volatility: optional(number({ above: 0, unit: 'per year, 0.5 is 50 %' })),
+  volatilityError: optional(number({ from: 0, unit: 'of a logarithm' })),
+  drift: optional(number({ unit: 'of a logarithm' })),
+  printed: optional(struct<PrintedSoFar>({ strike: printed, end: printed })),
+  basis: optional(
+    struct<Basis>({
+      mean: number({ unit: 'of a logarithm' }),
+      deviation: number({ from: 0, unit: 'of a logarithm' }),
+    }),
+  ),
   position: struct<Position>({ yes: held, no: held }),
   orders: distinct(order, { key: 'id', noun: 'an id' }),
   book: optional(struct<Book>({ bestBid: best, bestAsk: best })),
@@ -66,8 +97,8 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
  * Returns a value as a state, unchanged, or every error in it. Never throws.
  *
  * What decodes is no state that `decideQuotes` itself calls `invalid-input`. The other way round it
- * holds but for unknown keys: a decision passes over them, and here they are errors, since a
- * misspelt `volatility` would silently lose what it says.
+ * holds but for the bounds of a settlement and for unknown keys: a decision passes over them, and
+ * here they are errors, since a misspelt `volatility` would silently lose what it says.
  *
  * @example
  * import { DecodeError, decodeState } from 'twoway/codec'

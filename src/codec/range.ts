@@ -51,3 +51,21 @@ export const levels: t.Type<number> = number({
   whole: true,
   unit: 'levels',
 })
+
+/** An exponent of a fee curve: 0 to 10. @category codec @since 0.1.0 */
+export const exponent: t.Type<number> = number({ from: 0, to: 10, unit: 'as an exponent' })
+
+/** A distance in log odds: 0 to 20. @category codec @since 0.1.0 */
+export const strength: t.Type<number> = number({ from: 0, to: 20, unit: 'in log odds' })
+
+/** What a deviation is multiplied by: 0.1 to 10. @category codec @since 0.1.0 */
+export const scale: t.Type<number> = number({ from: 0.1, to: 10, unit: 'times' })
+
+/** Degrees of freedom of a law with a variance: above 2 to 1e6. @category codec @since 0.1.0 */
+export const degrees: t.Type<number> = number({ above: 2, to: 1e6, unit: 'degrees of freedom' })
+
+/** Jumps a day: 0 to 1e5. @category codec @since 0.1.0 */
+export const perDay: t.Type<number> = number({ from: 0, to: 1e5, unit: 'a day' })
+
+/** A logarithm of a ratio of prices: −1 to 1. @category codec @since 0.1.0 */
+export const logarithm: t.Type<number> = number({ from: -1, to: 1, unit: 'as a logarithm' })

@@ -86,6 +86,15 @@ export const optional = <A>(codec: t.Type<A>): t.Type<A | null | undefined> =>
     value === null || value === undefined ? [] : failuresOf(codec, value, context),
   )
 
+/**
+ * Returns a codec that also takes null; its errors are those of the value alone.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const nullable = <A>(codec: t.Type<A>): t.Type<A | null> =>
+  check(codec.name, (value, context) => (value === null ? [] : failuresOf(codec, value, context)))
+
 // A declaration, since the constants above are made with it when this module loads.
 function single<A>(expected: string, holds: (value: unknown) => boolean): t.Type<A> {
   return check(expected, (value, context) =>

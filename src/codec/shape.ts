@@ -48,21 +48,58 @@ export const struct = <A>(fields: Fields<A>, orders: ReadonlyArray<Order<A>> = [
  * @since 0.1.0
  */
 export const byKind = <A extends { readonly kind: string }>(
-  members: {
-    readonly [Kind in A['kind']]: Struct<Extract<A, { readonly kind: Kind }>>
-  },
+  members: Members<A, 'kind'>,
+): t.Type<A> => byTag('kind', members)
+
+/** A codec for each word of a tag. @category codec @since 0.1.0 */
+export type Members<A extends { readonly [T in Tag]: string }, Tag extends string> = {
+  readonly [Word in A[Tag]]: Struct<Member<A, Tag, Word>>
+}
+
+type Member<A, Tag extends string, Word> = A extends { readonly [T in Tag]: infer Said }
+  ? Word extends Said
+    ? A
+    : never
+  : never
+
+/**
+ * Returns the codec of an object of which one field, the tag, names which of several it is.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const byTag = <A extends { readonly [T in Tag]: string }, Tag extends string>(
+  tag: Tag,
+  members: Members<A, Tag>,
 ): t.Type<A> => {
   const byName: Readonly<Record<string, AnyStruct>> = members
-  const kinds = Object.keys(byName)
-  const keys = kinds.flatMap((kind) => byName[kind]?.keys ?? [])
-  const kindOf = oneOf(...kinds)
-  return check('an object with a kind', (value, context) => {
-    if (!isObject(value)) return [{ value, context, message: 'an object with a kind' }]
-    const { kind } = value
-    const member = kinds.some((known) => known === kind) ? byName[kind as string] : undefined
+  const words = Object.keys(byName)
+  const keys = words.flatMap((word) => byName[word]?.keys ?? [])
+  const tagOf = oneOf(...words)
+  const expected = `an object with a ${tag}`
+  return check(expected, (value, context) => {
+    if (!isObject(value)) return [{ value, context, message: expected }]
+    const said = value[tag]
+    const member = words.some((known) => known === said) ? byName[said as string] : undefined
     if (member !== undefined) return failuresOf(member, value, context)
-    return [...unknownKeys(value, keys, context), ...failuresAt(kindOf, kind, context, 'kind')]
+    return [...unknownKeys(value, keys, context), ...failuresAt(tagOf, said, context, tag)]
   })
+}
+
+/**
+ * Returns the codec of an object that goes without a `kind`, or has one that names another form.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const plainOrByKind = <Plain, A extends { readonly kind: string }>(
+  plain: Struct<Plain>,
+  members: Members<A, 'kind'>,
+): t.Type<Plain | A> => {
+  const tagged = byKind<A>(members)
+  return check(plain.name, (value, context) =>
+    failuresOf(isObject(value) && 'kind' in value ? tagged : plain, value, context),
+  )
 }
 
 const anObjectWith = (keys: ReadonlyArray<string>): string => `an object with ${keys.join(', ')}`

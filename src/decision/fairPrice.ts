@@ -14,8 +14,8 @@ import { volatilityOf } from './plan.js'
 import type { QuoteState } from './state.js'
 
 /**
- * Returns the fair value of an outcome as a decision takes it, NO from its own tail: `1 − YES` would
- * have lost the digits of a small one. NaN where there is nothing to price.
+ * Returns the fair value of an outcome as a decision takes it, NO from its own tail: `1 − YES`
+ * would have lost the digits of a small one. NaN where there is nothing to price.
  *
  * @example
  * import { fairPrice, presets } from 'twoway'

@@ -13,8 +13,8 @@ import { isNumber, isObject, isPositive } from './isNumber.js'
 import type { QuoteState } from './state.js'
 
 /**
- * Returns the path of the first field of a settlement rule that is missing, of the wrong kind or out
- * of range, or null.
+ * Returns the path of the first field of a settlement rule that is missing, of the wrong kind or
+ * out of range, or null.
  *
  * @category decision
  * @since 0.1.0
@@ -34,8 +34,8 @@ export const invalidSettlementPart = (settlement: Settlement): string | null => 
 }
 
 /**
- * Returns the path of the first of the optional fields of a state, of which only the model `settled`
- * reads, that is there and cannot be used, or null.
+ * Returns the path of the first of the optional fields of a state, of which only the model
+ * `settled` reads, that is there and cannot be used, or null.
  *
  * @category decision
  * @since 0.1.0

@@ -12,10 +12,10 @@ import type { Basis } from '../pricing/claim.js'
  * carries it, and `decideQuotes` takes a literal without a cast.
  *
  * `volatility` is annualised, 0.5 = 50 %; null or absent means the config's. The next four only a
- * fair value of the model `settled` reads: `volatilityError`, the standard error of the volatility's
- * logarithm; `drift`, by how much the logarithm of the price is expected to move until settlement;
- * `printed`, what the settlement's fixings have printed so far; `basis`, how the index stands to the
- * spot. Null or absent means the config's, no drift and nothing printed.
+ * fair value of the model `settled` reads: `volatilityError`, the standard error of the
+ * volatility's logarithm; `drift`, by how much the logarithm of the price is expected to move until
+ * settlement; `printed`, what the settlement's fixings have printed so far; `basis`, how the index
+ * stands to the spot. Null or absent means the config's, no drift and nothing printed.
  *
  * @category decision
  * @since 0.1.0

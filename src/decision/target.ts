@@ -77,7 +77,8 @@ const targetSide = (
 }
 
 /**
- * Returns whether a side is withheld as the one that is losing, by rule 6 or the policy in its place.
+ * Returns whether a side is withheld as the one that is losing, by rule 6 or the policy in its
+ * place.
  *
  * @category decision
  * @since 0.1.0

@@ -10,10 +10,11 @@ import type { Side } from '../market/side.js'
  * held so that the whole lies in [min, max] dollars.
  *
  * `move` is the standard deviation of the fair value over `latencyMs`, the time until a cancel has
- * taken, and the age of the spot price on top; `times` of it are worth their price where takers are as fast (`breakEvenHalfSpread` tells
- * how many). `error` is that of the model itself. `information` is the part of takers, in [0, 1),
- * that know the outcome. `liquidity` is dollars on top; `rebate` the `share` of the takers' fee
- * that comes back. Quoting stops where `times·move` exceeds `stopAbove` dollars.
+ * taken, and the age of the spot price on top; `times` of it are worth their price where takers are
+ * as fast (`breakEvenHalfSpread` tells how many). `error` is that of the model itself.
+ * `information` is the part of takers, in [0, 1), that know the outcome. `liquidity` is dollars on
+ * top; `rebate` the `share` of the takers' fee that comes back. Quoting stops where `times·move`
+ * exceeds `stopAbove` dollars.
  *
  * @category quoting
  * @since 0.1.0
@@ -34,8 +35,9 @@ export type LatencySpread = {
 /**
  * Returns the dollars between the fair value and the innermost quote of one side.
  *
- * `fairValue` in [0, 1]; `move` and `error` in dollars, 0 or more. Mirrored: the bid at a fair value
- * is the ask at one less it. Never falls with `move`, `error` or any of the terms but the rebate.
+ * `fairValue` in [0, 1]; `move` and `error` in dollars, 0 or more. Mirrored: the bid at a fair
+ * value is the ask at one less it. Never falls with `move`, `error` or any of the terms but the
+ * rebate.
  *
  * Source: Glosten and Milgrom (1985) for the information, whose odds are a constant factor away
  * from fair: at `α`, `p·(1 − α)/(p(1 − α) + (1 − p)(1 + α))` for the bid.

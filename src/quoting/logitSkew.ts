@@ -1,5 +1,6 @@
 /**
- * How far inventory moves all prices, for a maker whose dislike of risk does not change with wealth.
+ * How far inventory moves all prices, for a maker whose dislike of risk does not change with
+ * wealth.
  */
 
 /**

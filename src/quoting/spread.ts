@@ -26,7 +26,8 @@ export type DynamicSpread = {
 export type SpreadConfig = DynamicSpread | LatencySpread
 
 /**
- * Returns the seed's spread in dollars between innermost bid and ask, rule 3 of the decision contract.
+ * Returns the seed's spread in dollars between innermost bid and ask, rule 3 of the decision
+ * contract.
  *
  * `fairValue` in [0, 1]; `remaining` the fraction of life left, in [0, 1]; `imbalance` in [−1, 1].
  * Even in `imbalance`, and in `fairValue` about one half.

@@ -1,11 +1,12 @@
 /**
- * Which columns of a recording hold the instant and the price, and what the instant means.
+ * Which columns of a recording hold what, and what the instant of a row means.
  */
 
 /**
- * Where a row keeps its instant and its price. `counts` says from when the price is known:
- * `from-instant`, the instant itself; `from-close`, one unit after the last instant of the bar;
- * `from-length`, the start of the bar plus a length that the rows must tell.
+ * Where a row keeps its instant, its price and the rest of a bar, −1 for what it does not keep.
+ * `price` is the close of a bar. `counts` says from when a row is known: `from-instant`, the
+ * instant itself; `from-close`, one unit after the last instant of the bar; `from-length`, the
+ * start of the bar plus a length that the rows must tell.
  *
  * @category recordings
  * @since 0.1.0
@@ -15,6 +16,23 @@ export type Layout = {
   readonly instant: number
   readonly price: number
   readonly counts: 'from-instant' | 'from-close' | 'from-length'
+  readonly bar: BarColumns
+}
+
+/**
+ * Where a row keeps what a bar has beside its close, −1 for what it does not keep.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export type BarColumns = {
+  readonly start: number
+  readonly open: number
+  readonly high: number
+  readonly low: number
+  readonly volume: number
+  readonly trades: number
+  readonly takerBuyVolume: number
 }
 
 /**
@@ -51,18 +69,32 @@ const priceColumns = ['ts_ms', 'price']
 
 const startColumns = ['open_time', 'ts_ms', 'ts_us']
 
+/** What Binance's files call the number of trades, and what ours do. */
+const tradesColumns = ['count', 'trades']
+
 const ofNames = (columns: ReadonlyArray<string>): Layout | null => {
   const start = columns.findIndex((name) => startColumns.includes(name))
   const closeTime = columns.indexOf('close_time')
   const close = columns.indexOf('close')
   const price = columns.indexOf('price')
-  if (close >= 0 && closeTime >= 0) {
-    return { columns, instant: closeTime, price: close, counts: 'from-close' }
+  const bar: BarColumns = {
+    start,
+    open: columns.indexOf('open'),
+    high: columns.indexOf('high'),
+    low: columns.indexOf('low'),
+    volume: columns.indexOf('volume'),
+    trades: columns.findIndex((name) => tradesColumns.includes(name)),
+    takerBuyVolume: columns.indexOf('taker_buy_volume'),
   }
-  if (close >= 0 && start >= 0)
-    return { columns, instant: start, price: close, counts: 'from-length' }
-  if (price >= 0 && start >= 0) return { columns, instant: start, price, counts: 'from-instant' }
-  return null
+  if (close >= 0 && closeTime >= 0) {
+    return { columns, instant: closeTime, price: close, counts: 'from-close', bar }
+  }
+  if (close >= 0 && start >= 0) {
+    return { columns, instant: start, price: close, counts: 'from-length', bar }
+  }
+  return price >= 0 && start >= 0
+    ? { columns, instant: start, price, counts: 'from-instant', bar }
+    : null
 }
 
 const plainName = (cell: string): string => cell.trim().toLowerCase().replaceAll(' ', '_')

@@ -2,9 +2,9 @@
  * Garman and Klass' volatility: the range of each bar, less what its move explains.
  */
 
+import type { PriceBar } from '../market/bar.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
-import type { Bar } from './bar.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { type BarsState, overBars } from './overBars.js'
 import type { RealisedConfig } from './overReturns.js'
@@ -35,7 +35,7 @@ import type { RealisedConfig } from './overReturns.js'
  */
 export const garmanKlass = (
   config: RealisedConfig,
-): Fold<Bar, BarsState, VolatilityEstimate | null> => overBars(config, varianceOf, 7.44)
+): Fold<PriceBar, BarsState, VolatilityEstimate | null> => overBars(config, varianceOf, 7.44)
 
-const varianceOf = ({ open, high, low, close }: Bar): number =>
+const varianceOf = ({ open, high, low, close }: PriceBar): number =>
   logRatio(high, low) ** 2 / 2 - (2 * Math.LN2 - 1) * logRatio(close, open) ** 2

@@ -2,9 +2,9 @@
  * What the estimators over bars share: the last bars, and a volatility of what their ranges say.
  */
 
+import { isSound, type PriceBar } from '../market/bar.js'
 import { elapsed } from '../market/units.js'
 import type { Fold } from '../math/fold.js'
-import { type Bar, isSound } from './bar.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { estimateVolatility } from './estimateVolatility.js'
 import type { RealisedConfig } from './overReturns.js'
@@ -40,9 +40,9 @@ export type BarsState = {
  */
 export const overBars = (
   config: RealisedConfig,
-  varianceOf: (bar: Bar) => number,
+  varianceOf: (bar: PriceBar) => number,
   efficiency: number,
-): Fold<Bar, BarsState, VolatilityEstimate | null> => ({
+): Fold<PriceBar, BarsState, VolatilityEstimate | null> => ({
   initial: { endedAt: null, variances: Recent.empty },
   step: (state, bar) => {
     const { at, milliseconds } = bar

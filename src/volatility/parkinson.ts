@@ -2,9 +2,9 @@
  * Parkinson's volatility: the range of each bar.
  */
 
+import type { PriceBar } from '../market/bar.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
-import type { Bar } from './bar.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { type BarsState, overBars } from './overBars.js'
 import type { RealisedConfig } from './overReturns.js'
@@ -35,7 +35,7 @@ import type { RealisedConfig } from './overReturns.js'
  */
 export const parkinson = (
   config: RealisedConfig,
-): Fold<Bar, BarsState, VolatilityEstimate | null> =>
+): Fold<PriceBar, BarsState, VolatilityEstimate | null> =>
   overBars(config, ({ high, low }) => logRatio(high, low) ** 2 / (4 * Math.LN2), efficiency)
 
 /** ζ(3), Apéry's constant. */

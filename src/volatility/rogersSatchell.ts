@@ -2,9 +2,9 @@
  * Rogers and Satchell's volatility: the ranges above and below a bar's ends, whatever the drift.
  */
 
+import type { PriceBar } from '../market/bar.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
-import type { Bar } from './bar.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { type BarsState, overBars } from './overBars.js'
 import type { RealisedConfig } from './overReturns.js'
@@ -35,7 +35,7 @@ import type { RealisedConfig } from './overReturns.js'
  */
 export const rogersSatchell = (
   config: RealisedConfig,
-): Fold<Bar, BarsState, VolatilityEstimate | null> => overBars(config, varianceOf, 2 / 0.331)
+): Fold<PriceBar, BarsState, VolatilityEstimate | null> => overBars(config, varianceOf, 2 / 0.331)
 
-const varianceOf = ({ open, high, low, close }: Bar): number =>
+const varianceOf = ({ open, high, low, close }: PriceBar): number =>
   logRatio(high, close) * logRatio(high, open) + logRatio(low, close) * logRatio(low, open)

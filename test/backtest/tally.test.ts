@@ -65,6 +65,8 @@ describe('Tally: examples', () => {
       'near-expiry': 0,
       'stale-spot': 0,
       'daily-loss': 1,
+      'missing-strike': 0,
+      'fast-claim': 0,
     })
     expect(tally.withheld['daily-loss']).toBe(6)
     expect(Tally.wanted(tally)).toBe(0)

@@ -80,13 +80,13 @@ describe('examples', () => {
       'an unknown model',
       ['fairValue', 'model'],
       'simple',
-      ['fairValue.model: "simple", expected "simplified" or "blackScholes"'],
+      ['fairValue.model: "simple", expected "simplified" or "blackScholes" or "settled"'],
     ],
     [
       'an unknown kind',
       ['spread', 'kind'],
       'static',
-      ['spread.kind: "static", expected "dynamic"'],
+      ['spread.kind: "static", expected "dynamic" or "latency"'],
     ],
     ['a group that is none', ['skew'], 0.02, ['skew: 0.02, expected an object with a kind']],
     [

@@ -56,7 +56,7 @@ describe('examples', () => {
     [
       'market',
       undefined,
-      'market: missing, expected an object with id, asset, strike, openedAt, expiresAt, tickSize',
+      'market: missing, expected an object with id, asset, strike, openedAt, expiresAt, tickSize, settlement',
     ],
     ['market.id', 7, 'market.id: 7, expected a string'],
     ['market.strike', 0, 'market.strike: 0, expected a number above 0 (dollars)'],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { isSound, type PriceBar } from '../../src/market/bar.js'
 import { run } from '../../src/math/fold.js'
-import { type Bar, isSound } from '../../src/volatility/bar.js'
 import { garmanKlass } from '../../src/volatility/garmanKlass.js'
 import type { RealisedConfig } from '../../src/volatility/overReturns.js'
 import { parkinson } from '../../src/volatility/parkinson.js'
@@ -15,7 +15,7 @@ type Name = keyof typeof estimators
 const names = Object.keys(estimators) as ReadonlyArray<Name>
 
 const config = { window: 1_000, confidence: 0.95, kurtosis: 3 }
-const estimate = (name: Name, bars: ReadonlyArray<Bar>, over: Partial<RealisedConfig> = {}) =>
+const estimate = (name: Name, bars: ReadonlyArray<PriceBar>, over: Partial<RealisedConfig> = {}) =>
   run(estimators[name]({ ...config, ...over }))(bars)
 const variance = (...given: Parameters<typeof estimate>): number =>
   (estimate(...given)?.volatility ?? Number.NaN) ** 2 / 31_536_000
@@ -24,7 +24,7 @@ const variance = (...given: Parameters<typeof estimate>): number =>
 const bar = (
   number: number,
   [open, high, low, close]: readonly [number, number, number, number],
-): Bar => ({
+): PriceBar => ({
   at: (number + 1) * 60_000,
   milliseconds: 60_000,
   open: Math.exp(open),
@@ -53,7 +53,7 @@ describe('examples', () => {
   test('bars of unlike lengths leave a wider interval', () => {
     const second = bar(1, [0.1, 0.6, 0, 0.3])
     const long = { ...bar(9, [0.1, 0.6, 0, 0.3]), milliseconds: 480_000 }
-    const width = (bars: ReadonlyArray<Bar>) => {
+    const width = (bars: ReadonlyArray<PriceBar>) => {
       const said = estimate('parkinson', bars)
       return (said?.upper ?? 0) / (said?.volatility ?? 1)
     }
@@ -74,7 +74,7 @@ describe('edges', () => {
     expect(isSound(bar(0, [1, 1, 0, 0]))).toBe(true)
   })
 
-  test.each<[string, Partial<Bar>]>([
+  test.each<[string, Partial<PriceBar>]>([
     ['high under low', { high: 0.9, low: 1.2 }],
     ['open above high', { open: 3 }],
     ['open below low', { open: 0.5 }],

@@ -1,0 +1,107 @@
+/**
+ * One line of a recording into a bar.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import type { Bar } from '../market/bar.js'
+import { ms, number, type Row, wrongCell, wrongWidth } from './cells.js'
+import type { Layout } from './layout.js'
+import { anInstant, aPrice } from './parseRow.js'
+import type { RecordingError } from './recordingError.js'
+
+/**
+ * Returns the bar of a row. Where the layout has no close time, `at` is the bar's start and its
+ * length 0, for the timeline to set right.
+ *
+ * Where the row lacks one of open, high and low it is a bar of one price, the close, and of length
+ * 0 for good. A row needs as many columns as the layout, a price above 0 in each of prices, the
+ * least of them in the low and the greatest in the high.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const parseBar = (layout: Layout, row: Row): E.Either<RecordingError, Bar> => {
+  const cells = row.text.split(',')
+  if (cells.length !== row.columns.length) return wrongWidth(row, cells.length)
+  const { bar, counts } = layout
+  const hasRange = isBar(layout)
+  const wrong =
+    wrongInstant(row, cells, layout) ??
+    wrongPrice(row, cells, layout.price) ??
+    (hasRange ? wrongRange(row, cells, layout) : null) ??
+    wrongAmount(row, cells, bar.volume) ??
+    wrongAmount(row, cells, bar.trades) ??
+    wrongAmount(row, cells, bar.takerBuyVolume)
+  if (wrong !== null) return wrong
+  const stamp = number(cells[layout.instant] ?? '')
+  const at = ms(counts === 'from-close' ? stamp + 1 : stamp)
+  const close = number(cells[layout.price] ?? '')
+  return E.right({
+    at,
+    milliseconds: hasRange && counts === 'from-close' ? at - ms(number(cells[bar.start] ?? '')) : 0,
+    open: hasRange ? number(cells[bar.open] ?? '') : close,
+    high: hasRange ? number(cells[bar.high] ?? '') : close,
+    low: hasRange ? number(cells[bar.low] ?? '') : close,
+    close,
+    volume: amount(cells[bar.volume]),
+    trades: amount(cells[bar.trades]),
+    takerBuyVolume: amount(cells[bar.takerBuyVolume]),
+  })
+}
+
+/**
+ * Returns whether the rows of a layout are bars with a range, and not prices alone.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const isBar = ({ bar, counts }: Layout): boolean =>
+  counts !== 'from-instant' && [bar.start, bar.open, bar.high, bar.low].every((at) => at >= 0)
+
+type Wrong = E.Either<RecordingError, never> | null
+
+const amount = (cell: string | undefined): number | null =>
+  cell === undefined ? null : number(cell)
+
+const wrongInstant = (row: Row, cells: ReadonlyArray<string>, layout: Layout): Wrong => {
+  const { instant, counts, bar, columns } = layout
+  const value = cells[instant] ?? ''
+  if (!(number(value) >= 0)) {
+    return wrongCell(row, { column: instant, value, expected: anInstant })
+  }
+  if (counts !== 'from-close' || bar.start < 0) return null
+  const start = cells[bar.start] ?? ''
+  if (number(start) >= 0 && ms(number(start)) <= ms(number(value))) return null
+  const expected = `${anInstant}, no later than ${columns[instant]}`
+  return wrongCell(row, { column: bar.start, value: start, expected })
+}
+
+const wrongPrice = (row: Row, cells: ReadonlyArray<string>, column: number): Wrong => {
+  const value = cells[column] ?? ''
+  return number(value) > 0 ? null : wrongCell(row, { column, value, expected: aPrice })
+}
+
+const wrongRange = (row: Row, cells: ReadonlyArray<string>, { bar, price }: Layout): Wrong => {
+  const { open, high, low } = bar
+  const wrong =
+    wrongPrice(row, cells, open) ?? wrongPrice(row, cells, high) ?? wrongPrice(row, cells, low)
+  if (wrong !== null) return wrong
+  const ends = [number(cells[open] ?? ''), number(cells[price] ?? '')] as const
+  const most = cells[high] ?? ''
+  if (number(most) < Math.max(...ends)) {
+    const expected = `at least the open and the close, ${ends.join(' and ')}`
+    return wrongCell(row, { column: high, value: most, expected })
+  }
+  const least = cells[low] ?? ''
+  if (number(least) > Math.min(...ends)) {
+    const expected = `at most the open and the close, ${ends.join(' and ')}`
+    return wrongCell(row, { column: low, value: least, expected })
+  }
+  return null
+}
+
+const wrongAmount = (row: Row, cells: ReadonlyArray<string>, column: number): Wrong => {
+  const value = cells[column]
+  if (value === undefined || number(value) >= 0) return null
+  return wrongCell(row, { column, value, expected: 'a number of at least 0' })
+}

@@ -1,0 +1,98 @@
+/**
+ * A recording as a stream of rows, whatever is made of one.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import type { Row } from './cells.js'
+import { beginsWithNumber, type Layout, ofFirstLine } from './layout.js'
+import { readLines } from './readLines.js'
+import { fromSystem, type RecordingError } from './recordingError.js'
+import type { Source } from './source.js'
+import { type Chunk, createTimeline, type Timeline } from './timeline.js'
+
+/**
+ * What is made of a row: `parse` from its text, `after` once the bar that it began has ended.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export type RowKind<Known> = {
+  readonly parse: (layout: Layout, row: Row) => E.Either<RecordingError, Known>
+  readonly after: (layout: Layout) => (row: Known, length: number) => Known
+}
+
+/**
+ * Yields the rows of a recording chunk by chunk, never the whole file; an error is the last thing
+ * it yields. It does not reject.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const readRows = async function* <Known extends { readonly at: number }>(
+  kind: RowKind<Known>,
+  source: Source,
+): AsyncGenerator<E.Either<RecordingError, Chunk<Known>>> {
+  try {
+    const reader = createReader(kind, source.name)
+    for await (const lines of readLines(source.bytes(), longestRow)) {
+      const chunk = reader.push(lines)
+      yield chunk
+      if (E.isLeft(chunk)) return
+    }
+    yield reader.end()
+  } catch (thrown) {
+    yield E.left(fromSystem(source.name, thrown))
+  }
+}
+
+/** A row of a recording has a few hundred characters; what has more is something else. */
+const longestRow = 65_536
+
+type Reader<Known> = {
+  readonly push: (lines: ReadonlyArray<string>) => E.Either<RecordingError, Chunk<Known>>
+  readonly end: () => E.Either<RecordingError, Chunk<Known>>
+}
+
+const createReader = <Known extends { readonly at: number }>(
+  { parse, after }: RowKind<Known>,
+  source: string,
+): Reader<Known> => {
+  let layout: Layout | null = null
+  let timeline: Timeline<Known> | null = null
+  let line = 0
+  let rows = 0
+  return {
+    push: (lines) => {
+      const parsed: Array<Known> = []
+      for (const text of lines) {
+        line += 1
+        if (text === '') continue
+        const isFirst = layout === null
+        layout ??= ofFirstLine(text)
+        if (layout === null) return E.left(unknownFirstLine(source, line, text))
+        if (text.length > longestRow) {
+          return E.left({ _tag: 'too-long', source, line, longest: longestRow })
+        }
+        if (isFirst && !beginsWithNumber(text)) continue
+        const row = parse(layout, { columns: layout.columns, source, line, text })
+        if (E.isLeft(row)) return row
+        parsed.push(row.right)
+      }
+      if (layout === null) return E.right({ rows: [], skipped: 0 })
+      rows += parsed.length
+      timeline ??= createTimeline(layout.counts, after(layout))
+      return E.right(timeline.add(parsed))
+    },
+    end: () => {
+      if (timeline === null || rows === 0) return E.left({ _tag: 'empty', source })
+      const chunk = timeline.end()
+      return chunk === null ? E.left({ _tag: 'unknown-bar-length', source }) : E.right(chunk)
+    },
+  }
+}
+
+/** Binance publishes its files as zip archives, so this is the likeliest wrong file of all. */
+const unknownFirstLine = (source: string, line: number, found: string): RecordingError =>
+  found.startsWith('PK\u0003\u0004')
+    ? { _tag: 'zip-archive', source }
+    : { _tag: 'unknown-header', source, line, found }
