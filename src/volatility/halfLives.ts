@@ -1,0 +1,194 @@
+/**
+ * The mix of half-lives: several exponentially weighted variances in the seasonal clock and a
+ * long-run level, weighed for the horizon that is asked about.
+ */
+
+import type { Spot } from '../market/market.js'
+import { annualVol, elapsed, secondsPerYear } from '../market/units.js'
+import type { Fold } from '../math/fold.js'
+import { logRatio } from '../math/logRatio.js'
+import type { Forecast, Horizon } from './forecast.js'
+import { type HorizonRow, horizonRow } from './horizonRow.js'
+import { isNews } from './isNews.js'
+import * as SeasonalClock from './seasonalClock.js'
+
+/**
+ * The model as data. Half-lives in seconds, any number of them, and the table of what they weigh at
+ * each horizon; the long-run volatility, annualised, with the standard error of its logarithm; the
+ * least a forecast may be, in parts of the long-run volatility (`floor`, 0.3 is usual); past how
+ * many deviations a return is cut (`winsorAt`); the longest silence whose return counts; the
+ * kurtosis.
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
+export type HalfLivesConfig = {
+  readonly clock: SeasonalClock.SeasonalClock
+  readonly halfLivesSeconds: ReadonlyArray<number>
+  readonly horizons: ReadonlyArray<HorizonRow>
+  readonly longRun: { readonly volatility: number; readonly error: number }
+  readonly floor: number
+  readonly winsorAt: number
+  readonly maxGapMs: number
+  readonly kurtosis: number
+}
+
+/**
+ * What the mix remembers: the last price, and by half-life the weighted sum of variance per
+ * seasonal second, the sum of the weights (at most 1) and of their squares.
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
+export type HalfLivesState = {
+  readonly last: Spot | null
+  readonly sums: ReadonlyArray<number>
+  readonly weights: ReadonlyArray<number>
+  readonly weightsSquared: ReadonlyArray<number>
+}
+
+/**
+ * Returns the mix as a fold over prices. What it says is a function: of an instant and a number of
+ * seconds, the forecast for them.
+ *
+ * Each half-life keeps `v ← g v + (1 − g) r²/∫S` with `g = 2^(−Δt/H)` in ordinary time, beginning
+ * at the long-run variance. `r²` counts up to `k² ∫S` times the largest of these variances, the
+ * long run among them. The forecast variance is `Σ ω v`, at least `floor²` of the long run's, times
+ * the season of the horizon, `(1/h)∫S`. Which prices count is as for `ewma`; over a silence, also
+ * one that lasts at `now`, each `v` returns to the long run by its `g`, and its error to the long
+ * run's.
+ *
+ * The error combines that of the table with that of the variances at hand, which are taken to err
+ * together. Accuracy: rounding of the sums, 1e-13 against numpy; no horizon, or a negative one, is
+ * taken as the instant itself.
+ *
+ * @example
+ * import { Fold, halfLives, SeasonalClock } from 'twoway'
+ *
+ * const mix = halfLives({
+ *   clock: SeasonalClock.flat,
+ *   halfLivesSeconds: [600, 3_600],
+ *   horizons: [{ horizonSeconds: 300, weights: [0.8, 0.2], longRun: 0, error: 0.3 }],
+ *   longRun: { volatility: 0.5, error: 0.5 },
+ *   floor: 0.3,
+ *   winsorAt: 6,
+ *   maxGapMs: 120_000,
+ *   kurtosis: 8,
+ * })
+ * const prices = [65_000, 65_030, 65_010].map((price, i) => ({ price, at: i * 60_000 }))
+ * Fold.run(mix)(prices)({ now: 120_000, seconds: 300 }).volatility // => 0.481…
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
+export const halfLives = (
+  config: HalfLivesConfig,
+): Fold<Spot, HalfLivesState, (horizon: Horizon) => Forecast> => {
+  const clock = SeasonalClock.prepare(config.clock)
+  const zeros = config.halfLivesSeconds.map(() => 0)
+  return {
+    initial: { last: null, sums: zeros, weights: zeros, weightsSquared: zeros },
+    step: (state, spot) => step(config, clock, state, spot),
+    value: (state) => (horizon) => forecast(config, clock, state, horizon),
+  }
+}
+
+const step = (
+  config: HalfLivesConfig,
+  clock: SeasonalClock.PreparedClock,
+  state: HalfLivesState,
+  spot: Spot,
+): HalfLivesState => {
+  const { last } = state
+  if (!isNews(last, spot)) return state
+  if (last === null) return { ...state, last: spot }
+  const { halfLivesSeconds, maxGapMs } = config
+  const seconds = elapsed({ from: last.at, to: spot.at })
+  if (spot.at - last.at > maxGapMs) return { ...faded(config, state, seconds), last: spot }
+  const change = logRatio(spot.price, last.price)
+  const square = (change * change) / SeasonalClock.elapsed(clock, { from: last.at, to: spot.at })
+  const counted = Math.min(square, limit(config, state))
+  const sums: number[] = []
+  const weights: number[] = []
+  const weightsSquared: number[] = []
+  for (let i = 0; i < halfLivesSeconds.length; i++) {
+    const fresh = freshPart(seconds, halfLivesSeconds[i] as number)
+    const kept = 1 - fresh
+    sums.push(kept * (state.sums[i] as number) + fresh * counted)
+    weights.push(kept * (state.weights[i] as number) + fresh)
+    weightsSquared.push(kept * kept * (state.weightsSquared[i] as number) + fresh * fresh)
+  }
+  return { last: spot, sums, weights, weightsSquared }
+}
+
+/** 1 − g, to its last digits also where g is nearly 1. */
+const freshPart = (seconds: number, halfLife: number): number =>
+  -Math.expm1((-Math.LN2 * seconds) / halfLife)
+
+/** All sums fade alike; the squares by g, not g², so that the number of returns falls by g. */
+const faded = (
+  { halfLivesSeconds }: HalfLivesConfig,
+  { last, sums, weights, weightsSquared }: HalfLivesState,
+  seconds: number,
+): HalfLivesState => {
+  const kept = halfLivesSeconds.map((halfLife) => 1 - freshPart(seconds, halfLife))
+  const times = (value: number, i: number): number => value * (kept[i] as number)
+  return {
+    last,
+    sums: sums.map(times),
+    weights: weights.map(times),
+    weightsSquared: weightsSquared.map(times),
+  }
+}
+
+const limit = (config: HalfLivesConfig, { sums, weights }: HalfLivesState): number => {
+  const longRun = longRunVariance(config)
+  let largest = longRun
+  for (let i = 0; i < sums.length; i++) {
+    largest = Math.max(largest, (sums[i] as number) + (1 - (weights[i] as number)) * longRun)
+  }
+  return config.winsorAt * config.winsorAt * largest
+}
+
+/** Of a second of the seasonal clock, whose mean over the year is an ordinary one. */
+const longRunVariance = ({ longRun: { volatility } }: HalfLivesConfig): number =>
+  (volatility * volatility) / secondsPerYear
+
+const forecast = (
+  config: HalfLivesConfig,
+  clock: SeasonalClock.PreparedClock,
+  state: HalfLivesState,
+  { now, seconds }: Horizon,
+): Forecast => {
+  const { sums, weights, weightsSquared } = atNow(config, state, now)
+  const row = horizonRow(config.horizons, seconds)
+  const longRun = longRunVariance(config)
+  let variance = row.longRun * longRun
+  let deviation = 0
+  for (let i = 0; i < sums.length; i++) {
+    const toLongRun = (1 - (weights[i] as number)) * longRun
+    const level = (sums[i] as number) + toLongRun
+    const sampled = (config.kurtosis - 1) * (weightsSquared[i] as number) * level * level
+    const believed = 2 * config.longRun.error * toLongRun
+    const weight = row.weights[i] ?? 0
+    variance += weight * level
+    deviation += Math.abs(weight) * Math.sqrt(sampled + believed * believed)
+  }
+  const held = Math.max(variance, config.floor * config.floor * longRun)
+  // The error of ln σ is half that of ln σ², which is that of σ² in parts of it.
+  const estimated = deviation / (2 * held)
+  return {
+    volatility: annualVol(Math.sqrt(held * season(clock, now, seconds) * secondsPerYear)),
+    error: Math.sqrt(estimated * estimated + row.error * row.error),
+  }
+}
+
+const atNow = (config: HalfLivesConfig, state: HalfLivesState, now: number): HalfLivesState =>
+  state.last !== null && now - state.last.at > config.maxGapMs
+    ? faded(config, state, elapsed({ from: state.last.at, to: now }))
+    : state
+
+const season = (clock: SeasonalClock.PreparedClock, now: number, seconds: number): number =>
+  seconds > 0
+    ? SeasonalClock.elapsed(clock, { from: now, to: now + seconds * 1000 }) / seconds
+    : SeasonalClock.rate(clock, now)
