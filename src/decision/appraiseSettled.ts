@@ -6,19 +6,19 @@ import { plain } from '../market/settlement.js'
 import { elapsed, secondsPerYear } from '../market/units.js'
 import { isPriceable } from '../pricing/claim.js'
 import { diffusionLeft } from '../pricing/diffusionLeft.js'
-import { partials } from '../pricing/link.js'
+import { byDistanceOf, type Link, partials, probabilityOf } from '../pricing/link.js'
 import { pooled } from '../pricing/pooled.js'
 import type { SettledTerm } from '../pricing/settledTerm.js'
 import { settledTerms } from '../pricing/settledTerms.js'
+import { pointDistance, pointVariance } from './appraisePoint.js'
 import { claimOf } from './claimOf.js'
 import type { SettledFairValue } from './config.js'
 import type { QuoteState } from './state.js'
 import { Term, work } from './workspace.js'
 
 /**
- * Writes the fair value of the model `settled` into the terms, its standard error, and the share of
- * its variance that a second of spot brings; returns `missing-strike` where there is none to price
- * against.
+ * Writes the fair value of the model `settled` into the terms, and its standard error; returns
+ * `missing-strike` where there is none to price against.
  *
  * The error is that of the volatility and that of the basis, each by the slope of the price; where
  * the market is pooled in it counts by the model's weight.
@@ -31,27 +31,72 @@ export const appraiseSettled = (
   config: SettledFairValue,
   volatility: number,
 ): 'missing-strike' | null => {
-  const claim = claimOf(state, config, volatility)
-  const terms = settledTerms(claim)
-  let value = terms.length === 0 ? Number.NaN : 0
-  let byVolatility = 0
-  let byBasis = 0
-  for (let i = 0; i < terms.length; i++) {
-    const term = terms[i] as SettledTerm
-    const slopes = partials(config.link, term)
-    value += term.weight * slopes.value
-    byVolatility += term.weight * slopes.byVariance * 2 * term.variance
-    byBasis += term.weight * slopes.byDistance
-  }
-  const ofVolatility = byVolatility * (state.volatilityError ?? config.volatilityError)
-  const ofBasis = byBasis * claim.basis.deviation
+  const { terms } = work
+  const variance = pointVariance(state, config, volatility)
+  // A price at an instant, as most of the markets have it, is told apart since it needs no claim.
+  const halted =
+    variance > 0
+      ? priceTerm(config.link, 1, pointDistance(state, config), variance, 0)
+      : priceClaim(state, config, volatility)
+  const ofVolatility =
+    (terms[Term.byVolatility] as number) * (state.volatilityError ?? config.volatilityError)
+  const ofBasis = (terms[Term.byBasis] as number) * (state.basis ?? config.basis).deviation
+  const error = Math.sqrt(ofVolatility * ofVolatility + ofBasis * ofBasis)
+  const value = terms[Term.fairValue] as number
   const model = value < 0 ? 0 : value > 1 ? 1 : value
   const weight = config.modelWeight
   const market = weight < 1 ? middleOf(state) : null
-  const error = Math.sqrt(ofVolatility * ofVolatility + ofBasis * ofBasis)
-  work.terms[Term.fairValue] = market === null ? model : pooled({ model, market, weight })
-  work.terms[Term.error] = market === null ? error : weight * error
-  return Number.isNaN(value) && !isPriceable(claim) ? 'missing-strike' : null
+  terms[Term.fairValue] = market === null ? model : pooled({ model, market, weight })
+  terms[Term.error] = market === null ? error : weight * error
+  return halted
+}
+
+const priceClaim = (
+  state: QuoteState,
+  config: SettledFairValue,
+  volatility: number,
+): 'missing-strike' | null => {
+  const claim = claimOf(state, config, volatility)
+  const terms = settledTerms(claim)
+  if (terms.length === 0) {
+    work.terms[Term.fairValue] = Number.NaN
+    return isPriceable(claim) ? null : 'missing-strike'
+  }
+  let [value, byVolatility, byBasis] = [0, 0, 0]
+  for (let i = 0; i < terms.length; i++) {
+    const { weight, distance, variance, seconds } = terms[i] as SettledTerm
+    priceTerm(config.link, weight, distance, variance, seconds)
+    value += work.terms[Term.fairValue] as number
+    byVolatility += work.terms[Term.byVolatility] as number
+    byBasis += work.terms[Term.byBasis] as number
+  }
+  work.terms[Term.fairValue] = value
+  work.terms[Term.byVolatility] = byVolatility
+  work.terms[Term.byBasis] = byBasis
+  return null
+}
+
+/** Writes what a term adds to the price, and to its slopes by ln σ and by ln S. */
+const priceTerm = (
+  link: Link,
+  weight: number,
+  distance: number,
+  variance: number,
+  seconds: number,
+): null => {
+  const { terms } = work
+  if (link.kind === 'jumps') {
+    const slopes = partials(link, { distance, variance, seconds })
+    terms[Term.fairValue] = weight * slopes.value
+    terms[Term.byVolatility] = weight * slopes.byVariance * 2 * variance
+    terms[Term.byBasis] = weight * slopes.byDistance
+    return null
+  }
+  terms[Term.fairValue] = weight * probabilityOf(link, distance, variance, seconds)
+  const slope = variance === 0 ? 0 : weight * byDistanceOf(link, distance, variance)
+  terms[Term.byBasis] = slope
+  terms[Term.byVolatility] = slope === 0 ? 0 : -slope * (distance + variance / 2)
+  return null
 }
 
 /**

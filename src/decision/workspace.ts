@@ -76,6 +76,8 @@ export const Term = {
   askHalf: 14,
   error: 15,
   move: 16,
+  byVolatility: 17,
+  byBasis: 18,
 } as const
 
 /** Orders are named by their place in the state; levels go inside out, bids and then asks. */
@@ -100,7 +102,7 @@ const createWorkspace = (): Workspace => ({
   kept: new Int32Array(2 * maxLevels),
   placed: new Int32Array(2 * maxLevels),
   counts: new Int32Array(3),
-  terms: new Float64Array(17),
+  terms: new Float64Array(19),
   cancelled: new Int32Array(256),
 })
 

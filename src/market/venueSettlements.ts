@@ -71,20 +71,7 @@ const brti: Settlement = {
   lagMs: 0,
 }
 
-/**
- * How each kind of market settles, gathered from the venues' documents in November 2026. Rules
- * change: a market's own text goes before this table.
- *
- * @example
- * import { venueSettlements } from 'twoway'
- *
- * venueSettlements.kalshiQuarterHour.tie // => 'yes'
- * venueSettlements.kalshiRange(102_000).strike // => { kind: 'between', upper: 102_000 }
- *
- * @category market
- * @since 0.1.0
- */
-export const venueSettlements: VenueSettlements = {
+const createVenueSettlements = (): VenueSettlements => ({
   degen: { ...noon, source: 'coinbase-last', tie: 'no', lagMs: -1_500 },
   polymarketShort: {
     source: 'chainlink-twap60',
@@ -117,4 +104,19 @@ export const venueSettlements: VenueSettlements = {
     tickSize: 0,
     lagMs: 0,
   },
-}
+})
+
+/**
+ * How each kind of market settles, gathered from the venues' documents in November 2026. Rules
+ * change: a market's own text goes before this table.
+ *
+ * @example
+ * import { venueSettlements } from 'twoway'
+ *
+ * venueSettlements.kalshiQuarterHour.tie // => 'yes'
+ * venueSettlements.kalshiRange(102_000).strike // => { kind: 'between', upper: 102_000 }
+ *
+ * @category market
+ * @since 0.1.0
+ */
+export const venueSettlements: VenueSettlements = /* @__PURE__ */ createVenueSettlements()

@@ -148,7 +148,7 @@ const timesDensity = (t: number, degrees: number): number => {
 const scaleOf = (degrees: number): number => gammaRatio(degrees / 2) / Math.sqrt(Math.PI * degrees)
 
 /** Past it the 1 of `1 + t²/ν` is far below the last bit, and t² may leave the range. */
-const farFrom = 2 ** 450
+const farFrom = 2.9073548971824276e135
 
 /** `√(1 + t²/ν)`. */
 const rootOf = (t: number, degrees: number): number => {

@@ -81,8 +81,10 @@ export const claimDynamics = ({
 
 const still: ClaimMove = { variance: 0, deviation: 0, deviationPerRootSecond: 0 }
 
-const unknown: ClaimMove = {
+const createUnknown = (): ClaimMove => ({
   variance: Number.NaN,
   deviation: Number.NaN,
   deviationPerRootSecond: Number.NaN,
-}
+})
+
+const unknown: ClaimMove = /* @__PURE__ */ createUnknown()

@@ -156,6 +156,23 @@ export const partials = (link: Link, { distance, variance, seconds }: Place): Pa
 }
 
 /**
+ * Returns the derivative of the probability by the distance, its arguments in a row: for decisions.
+ * That by the logarithm of the volatility is `−(a + w/2)` times it.
+ *
+ * @example
+ * import { Link } from 'twoway'
+ *
+ * Link.byDistanceOf({ kind: 'normal', scale: 1 }, 0, 0.0001) // => 39.8937…
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export const byDistanceOf = (link: Law.Law, distance: number, variance: number): number => {
+  const density = Law.pdf(link, standardised(link.scale, distance, variance))
+  return variance > 0 ? density / (link.scale * Math.sqrt(variance)) : 0 * density
+}
+
+/**
  * Returns the standardised distance of which the probability is p, `m·F⁻¹(p)`.
  *
  * 0 gives −∞ and 1 gives ∞. With jumps it depends on the time as well, and is NaN here.

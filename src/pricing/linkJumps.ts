@@ -92,13 +92,15 @@ export const partials = (
   return sum
 }
 
-const undefinedPartials: Partials = {
+const createUndefined = (): Partials => ({
   value: Number.NaN,
   byDistance: Number.NaN,
   byDistanceTwice: Number.NaN,
   byVariance: Number.NaN,
   bySeconds: Number.NaN,
-}
+})
+
+const undefinedPartials: Partials = /* @__PURE__ */ createUndefined()
 
 const secondsPerDay = 86_400
 

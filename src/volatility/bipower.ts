@@ -53,4 +53,5 @@ const measure = (returns: ReadonlyArray<GridReturn>): VarianceEstimate => {
   }
 }
 
-const efficiency = 2 / (Math.PI ** 2 / 4 + Math.PI - 3)
+/** `2/(π²/4 + π − 3)`. */
+const efficiency = 0.7665790679028534

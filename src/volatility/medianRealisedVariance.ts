@@ -60,6 +60,7 @@ const measure = (returns: ReadonlyArray<GridReturn>): VarianceEstimate => {
 const median = (a: number, b: number, c: number): number =>
   Math.max(Math.min(a, b), Math.min(Math.max(a, b), c))
 
-const scaling = Math.PI / (6 - 4 * Math.sqrt(3) + Math.PI)
+/** `π/(6 − 4√3 + π)`. */
+const scaling = 1.4193583020224412
 
 const efficiency = 2 / 2.96

@@ -38,7 +38,5 @@ export const parkinson = (
 ): Fold<PriceBar, BarsState, VolatilityEstimate | null> =>
   overBars(config, ({ high, low }) => logRatio(high, low) ** 2 / (4 * Math.LN2), efficiency)
 
-/** ζ(3), Apéry's constant. */
-const zeta3 = 1.2020569031595942
-
-const efficiency = 2 / ((9 * zeta3) / (4 * Math.LN2) ** 2 - 1)
+/** `2/(9ζ(3)/(4 ln 2)² − 1)`. */
+const efficiency = 4.909997019789323

@@ -45,9 +45,9 @@ export type PreparedClock = {
  * @since 0.1.0
  */
 export const flat: SeasonalClock = {
-  weekday: Array.from({ length: 48 }, () => 1),
-  weekend: Array.from({ length: 48 }, () => 1),
-  quarter: Array.from({ length: 15 }, () => 1),
+  weekday: /* @__PURE__ */ Array.from({ length: 48 }, () => 1),
+  weekend: /* @__PURE__ */ Array.from({ length: 48 }, () => 1),
+  quarter: /* @__PURE__ */ Array.from({ length: 15 }, () => 1),
 }
 
 /**

@@ -12,7 +12,10 @@
 export type Tail = { readonly count: number; readonly bins: ReadonlyArray<number> }
 
 /** No size seen yet. @category volatility @since 0.1.0 */
-export const noTail: Tail = { count: 0, bins: Array.from({ length: 256 }, () => 0) }
+export const noTail: Tail = {
+  count: 0,
+  bins: /* @__PURE__ */ Array.from({ length: 256 }, () => 0),
+}
 
 /**
  * Returns the tail with one more size, 0 or above.
