@@ -3,11 +3,12 @@
  */
 
 import type * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 import type { EndRule, Fixing, Settlement, StrikeRule } from '../market/settlement.js'
-import { check, failuresOf } from './check.js'
+import { check, type Failure, failuresAt, failuresOf } from './check.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
+import { isObject } from './isObject.js'
 import { name, number, oneOf } from './scalar.js'
 import { byKind, struct } from './shape.js'
 
@@ -65,6 +66,26 @@ const strike: t.Type<StrikeRule> = byKind<StrikeRule>({
   }),
 })
 
+const fields = struct<Settlement>({
+  source: name,
+  end,
+  strike,
+  tie: oneOf('yes', 'no', 'half'),
+  tickSize: number({ from: 0, to: 1e6, unit: 'dollars' }),
+  lagMs: number({ from: -3_600_000, to: 3_600_000, unit: 'ms' }),
+})
+
+/** Whether an extreme ends inside a range is priced nowhere. */
+const extremeInRange = (
+  { end: of, strike: rule }: Readonly<Record<string, unknown>>,
+  context: t.Context,
+): ReadonlyArray<Failure> =>
+  isObject(of) && of['kind'] === 'extremum' && isObject(rule) && rule['kind'] === 'between'
+    ? failuresAt(notBetween, 'between', t.appendContext(context, 'strike', t.unknown, rule), 'kind')
+    : []
+
+const notBetween = oneOf('fixed', 'opening')
+
 /**
  * The codec of a settlement: every field there and in range, and no key besides.
  *
@@ -77,14 +98,10 @@ const strike: t.Type<StrikeRule> = byKind<StrikeRule>({
  * @category codec
  * @since 0.1.0
  */
-export const settlement: t.Type<Settlement> = struct<Settlement>({
-  source: name,
-  end,
-  strike,
-  tie: oneOf('yes', 'no', 'half'),
-  tickSize: number({ from: 0, to: 1e6, unit: 'dollars' }),
-  lagMs: number({ from: -3_600_000, to: 3_600_000, unit: 'ms' }),
-})
+export const settlement: t.Type<Settlement> = check(fields.name, (value, context) => [
+  ...failuresOf(fields, value, context),
+  ...(isObject(value) ? extremeInRange(value, context) : []),
+])
 
 /**
  * Returns a value as a settlement, unchanged, or every error in it. Never throws.

@@ -13,7 +13,8 @@ const settlements: ReadonlyArray<Settlement> = [
   { ...plain, end: { kind: 'mean', windowMs: 60_000, prints: null }, tie: 'no', lagMs: -1_500 },
   { ...plain, end: { kind: 'trimmedMean', windowMs: 60_000, prints: 60, trim: 0.2 } },
   { ...plain, end: { kind: 'extremum', of: 'lowest' }, tickSize: 0.01 },
-  { ...plain, end: { kind: 'extremum', of: 'highest' }, strike: { kind: 'between', upper: 5 } },
+  { ...plain, end: { kind: 'extremum', of: 'highest' } },
+  { ...plain, strike: { kind: 'between', upper: 5 } },
   { ...plain, strike: { kind: 'opening', fixing: { kind: 'point' } } },
 ]
 
