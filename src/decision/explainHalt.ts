@@ -5,6 +5,7 @@
 import type { Halt, HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
+import { invalidForecastPart } from './invalidPolicy.js'
 import { isVolatility, uncomputed, volatilityOf } from './plan.js'
 import { invalidOrder } from './readOrders.js'
 import type { QuoteState } from './state.js'
@@ -47,6 +48,7 @@ const fastMove = ({ spread }: QuoteConfig): { readonly move: number; readonly li
 const invalidPath = (state: QuoteState, config: QuoteConfig): string =>
   attempt('state', () => invalidStatePart(state)) ??
   attempt('config', () => invalidConfigPart(config)) ??
+  attempt('state', () => invalidForecastPart(state, config)) ??
   attempt('config.volatility', () => invalidVolatility(state, config)) ??
   attempt('orders', () => invalidOrderPath(state)) ??
   uncomputed()

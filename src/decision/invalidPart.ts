@@ -7,7 +7,6 @@ import { maxLevels } from '../quoting/ladder.js'
 import type { QuoteConfig } from './config.js'
 import {
   invalidFairValuePart,
-  invalidForecastPart,
   invalidSettlementPart,
   isLatencySpread,
   isLogitSkew,
@@ -28,7 +27,6 @@ export const invalidStatePart = (state: QuoteState): string | null => {
   return (
     invalidMarketPart(state) ??
     invalidPricePart(state) ??
-    invalidForecastPart(state) ??
     (Array.isArray(state.orders) ? null : 'orders')
   )
 }
@@ -83,9 +81,9 @@ const isSkew = (skew: QuoteConfig['skew']): boolean =>
   skew.kind === 'linear' ? isNumber(skew.factor) && isNumber(skew.max) : isLogitSkew(skew)
 
 const isStopLoser = (stop: QuoteConfig['timing']['stopLoser']): boolean =>
-  'kind' in stop
-    ? stop.kind === 'edge' && isNumber(stop.times)
-    : isNumber(stop.remaining) && isNumber(stop.below)
+  stop.kind === undefined
+    ? isNumber(stop.remaining) && isNumber(stop.below)
+    : stop.kind === 'edge' && isNumber(stop.times)
 
 const invalidMarketPart = ({ market }: QuoteState): string | null => {
   if (!isObject(market)) return 'market'

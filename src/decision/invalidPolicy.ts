@@ -8,7 +8,7 @@ import type { Basis } from '../pricing/claim.js'
 import type { Link } from '../pricing/link.js'
 import type { LatencySpread } from '../quoting/halfSpread.js'
 import type { LogitSkew } from '../quoting/logitSkew.js'
-import type { FairValueConfig } from './config.js'
+import type { FairValueConfig, QuoteConfig } from './config.js'
 import { isNumber, isObject, isPositive } from './isNumber.js'
 import type { QuoteState } from './state.js'
 
@@ -34,13 +34,17 @@ export const invalidSettlementPart = (settlement: Settlement): string | null => 
 }
 
 /**
- * Returns the path of the first of the optional fields of a state, of which only the model
- * `settled` reads, that is there and cannot be used, or null.
+ * Returns the path of the first field of a state that only a fair value of the model `settled` reads
+ * and that is there and cannot be used, or null; of another model it is null.
  *
  * @category decision
  * @since 0.1.0
  */
-export const invalidForecastPart = (state: QuoteState): string | null => {
+export const invalidForecastPart = (
+  state: QuoteState,
+  { fairValue }: QuoteConfig,
+): string | null => {
+  if (fairValue.model !== 'settled') return null
   const { volatilityError, drift, printed, basis } = state
   if (isThere(volatilityError) && !isDeviation(volatilityError)) return 'volatilityError'
   if (isThere(drift) && !isNumber(drift)) return 'drift'

@@ -5,12 +5,13 @@
 import type { HaltTag } from '../market/reason.js'
 import { cdf } from '../math/normal.js'
 import { d2 } from '../pricing/d2.js'
-import { skew } from '../quoting/skew.js'
-import { spread } from '../quoting/spread.js'
+import { type LinearSkew, skew } from '../quoting/skew.js'
+import { type DynamicSpread, spread } from '../quoting/spread.js'
 import { haltTag } from '../risk/haltTag.js'
 import { appraiseSettled } from './appraiseSettled.js'
-import type { QuoteConfig } from './config.js'
+import type { PointFairValue, QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
+import { invalidForecastPart } from './invalidPolicy.js'
 import { place } from './place.js'
 import { readOrders } from './readOrders.js'
 import { skewByModel, spreadByModel } from './shapeByModel.js'
@@ -30,6 +31,8 @@ import { Term, work } from './workspace.js'
  */
 export const plan = (state: QuoteState, config: QuoteConfig): HaltTag | null => {
   if (invalidStatePart(state) !== null || invalidConfigPart(config) !== null) return 'invalid-input'
+  if (invalidForecastPart(state, config) !== null) return 'invalid-input'
+  const stages = stagesOf(config)
   let halted: HaltTag | null = null
   for (let i = 0; i < stages.length; i++) {
     const tag = (stages[i] as Stage)(state, config)
@@ -62,7 +65,7 @@ export const volatilityOf = ({ volatility, market }: QuoteState, config: QuoteCo
 export const isVolatility = (value: number): boolean =>
   typeof value === 'number' && value > 0 && value < Infinity
 
-/** The rest of rule 1, and rule 2, with what the later rules know of time and inventory. */
+/** The rest of rule 1, with what the later rules know of time and inventory. */
 const appraise: Stage = (state, config) => {
   const { terms } = work
   const { now, market, spot, position, pnl } = state
@@ -75,43 +78,57 @@ const appraise: Stage = (state, config) => {
   terms[Term.remaining] = left < 0 ? 0 : left > 1 ? 1 : left
   terms[Term.imbalance] = ratio < -1 ? -1 : ratio > 1 ? 1 : ratio
   if (!isVolatility(volatility)) return 'invalid-input'
-  const priced = price(state, config, volatility, remainingMs / 1000)
   const age = Math.abs(now - spot.at)
-  return haltTag(config.timing, limits.maxDailyLoss, remainingMs, age, pnl.today) ?? priced
+  return haltTag(config.timing, limits.maxDailyLoss, remainingMs, age, pnl.today)
 }
 
-/** Rule 2, or the fair value under the market's settlement rule. */
-const price = (
-  state: QuoteState,
-  { fairValue }: QuoteConfig,
-  volatility: number,
-  seconds: number,
-): 'missing-strike' | null => {
+/** Rules 2 to 4. */
+const priceBySeed: Stage = ({ now, market, spot }, config) => {
   const { terms } = work
-  const { market, spot } = state
-  if (fairValue.model === 'settled') return appraiseSettled(state, fairValue, volatility)
+  const { model } = config.fairValue as PointFairValue
+  const volatility = terms[Term.volatility] as number
+  const remaining = terms[Term.remaining] as number
+  const imbalance = terms[Term.imbalance] as number
   if (market.strike === null) return 'missing-strike'
-  terms[Term.fairValue] = cdf(d2(fairValue.model, spot.price, market.strike, volatility, seconds))
+  const seconds = (market.expiresAt - now) / 1000
+  const fairValue = cdf(d2(model, spot.price, market.strike, volatility, seconds))
+  const whole = spread(config.spread as DynamicSpread, fairValue, remaining, imbalance)
+  terms[Term.fairValue] = fairValue
   terms[Term.error] = 0
+  terms[Term.spread] = whole
+  terms[Term.bidHalf] = whole / 2
+  terms[Term.askHalf] = whole / 2
+  terms[Term.skew] = skew(config.skew as LinearSkew, imbalance, 1 - remaining)
   return null
 }
 
-/** Rules 3 and 4, or the policies in their place. */
-const shape: Stage = (state, config) => {
+/** The policies in the place of rules 2 to 4, any of them beside the seed's. */
+const priceByPolicy: Stage = (state, config) => {
   const { terms } = work
-  const fairValue = terms[Term.fairValue] as number
+  const { fairValue } = config
+  const volatility = terms[Term.volatility] as number
+  let halted: HaltTag | null = null
+  if (fairValue.model === 'settled') halted = appraiseSettled(state, fairValue, volatility)
+  else if (state.market.strike === null) halted = 'missing-strike'
+  else {
+    const { market, spot } = state
+    const seconds = (market.expiresAt - state.now) / 1000
+    const distance = d2(fairValue.model, spot.price, state.market.strike, volatility, seconds)
+    terms[Term.fairValue] = cdf(distance)
+    terms[Term.error] = 0
+  }
+  const fair = terms[Term.fairValue] as number
   const remaining = terms[Term.remaining] as number
   const imbalance = terms[Term.imbalance] as number
-  let halted: HaltTag | null = null
-  if (config.spread.kind === 'dynamic') {
-    const whole = spread(config.spread, fairValue, remaining, imbalance)
+  if (config.spread.kind === 'latency') halted ??= spreadByModel(state, config, config.spread)
+  else {
+    const whole = spread(config.spread, fair, remaining, imbalance)
     terms[Term.spread] = whole
     terms[Term.bidHalf] = whole / 2
     terms[Term.askHalf] = whole / 2
-  } else halted = spreadByModel(state, config, config.spread)
-  if (config.skew.kind === 'linear') {
-    terms[Term.skew] = skew(config.skew, imbalance, 1 - remaining)
-  } else skewByModel(state, config, config.skew)
+  }
+  if (config.skew.kind === 'logit') skewByModel(state, config, config.skew)
+  else terms[Term.skew] = skew(config.skew, imbalance, 1 - remaining)
   return halted
 }
 
@@ -144,4 +161,12 @@ type Stage = (state: QuoteState, config: QuoteConfig) => HaltTag | null
  * spent in the middle of a stage; from there on every double that a leaf takes or returns costs an
  * allocation. A site that calls five functions it leaves alone, and each stage inlines its leaves.
  */
-const stages: ReadonlyArray<Stage> = [appraise, shape, target, readOrders, place]
+const seedStages: ReadonlyArray<Stage> = [appraise, priceBySeed, target, readOrders, place]
+
+/** The same with other policies, apart so that none of them costs the seed's a branch. */
+const policyStages: ReadonlyArray<Stage> = [appraise, priceByPolicy, target, readOrders, place]
+
+const stagesOf = ({ fairValue, spread: { kind }, skew: policy }: QuoteConfig) =>
+  fairValue.model !== 'settled' && kind === 'dynamic' && policy.kind === 'linear'
+    ? seedStages
+    : policyStages

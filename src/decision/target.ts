@@ -90,7 +90,7 @@ export const isLosing = (
   remaining: number,
   half: number,
 ): boolean =>
-  'kind' in config
+  config.kind === 'edge'
     ? withoutEdge(config, side, fairValue, half)
     : losingSide(config, side, fairValue, remaining)
 

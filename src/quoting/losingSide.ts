@@ -12,7 +12,11 @@ import type { WithoutEdge } from './withoutEdge.js'
  * @category quoting
  * @since 0.1.0
  */
-export type LateLoser = { readonly remaining: number; readonly below: number }
+export type LateLoser = {
+  readonly kind?: undefined
+  readonly remaining: number
+  readonly below: number
+}
 
 /** The policies of the losing side: the seed's has no `kind`. @category quoting @since 0.1.0 */
 export type StopLoserConfig = LateLoser | WithoutEdge
