@@ -4,7 +4,13 @@
  */
 
 export { asBuys } from './decision/asBuys.js'
-export type { QuoteConfig } from './decision/config.js'
+export type {
+  FairValueConfig,
+  PointFairValue,
+  QuoteConfig,
+  SeedConfig,
+  SettledFairValue,
+} from './decision/config.js'
 export { decideQuotes } from './decision/decideQuotes.js'
 export type { ExplainedQuote, PriceTerms } from './decision/explainedQuote.js'
 export {
@@ -12,33 +18,130 @@ export {
   type Explanation,
   explainQuotes,
 } from './decision/explainQuotes.js'
+export { fairPrice } from './decision/fairPrice.js'
 export type { Explain, OrderDiff } from './decision/orderDiff.js'
 export { presets } from './decision/presets.js'
-export type { QuoteState } from './decision/state.js'
+export { recommendedOutlook } from './decision/recommendedOutlook.js'
+export type { PrintedSoFar, QuoteState } from './decision/state.js'
 export * as Violation from './decision/violation.js'
 export { violations } from './decision/violations.js'
+export * as Bar from './market/bar.js'
+export * as FeeCurve from './market/feeCurve.js'
 export * as Grid from './market/grid.js'
-export type { Book, DailyPnl, Market, Position, Spot } from './market/market.js'
+export type { Book, DailyPnl, Market, Position, Spot, StruckMarket } from './market/market.js'
 export type { NewOrder, OrderStatus, RestingOrder } from './market/order.js'
 export * as Reason from './market/reason.js'
+export * as Settlement from './market/settlement.js'
 export * as Side from './market/side.js'
 export * as Units from './market/units.js'
+export { type VenueSettlements, venueSettlements } from './market/venueSettlements.js'
+export * as BivariateNormal from './math/bivariateNormal.js'
 export * as Fold from './math/fold.js'
+export { isotonic } from './math/isotonic.js'
+export * as Logistic from './math/logistic.js'
+export { expit, logit } from './math/logit.js'
 export { logRatio } from './math/logRatio.js'
 export * as Normal from './math/normal.js'
+export * as StudentT from './math/studentT.js'
+export { averageMoments } from './pricing/averageMoments.js'
+export * as Claim from './pricing/claim.js'
+export { type ClaimMove, claimDynamics, type VarianceLeft } from './pricing/claimDynamics.js'
 export type { FairValueModel } from './pricing/d2.js'
+export { deviationOfMove } from './pricing/deviationOfMove.js'
+export { diffusionLeft } from './pricing/diffusionLeft.js'
 export { type Digital, fairValue } from './pricing/fairValue.js'
+export {
+  type FairValueBand,
+  fairValueBand,
+  type UncertainDigital,
+} from './pricing/fairValueBand.js'
+export { fitSmile, type SmileFit, type StrikeLadder } from './pricing/fitSmile.js'
+export { horizonFactor } from './pricing/horizonFactor.js'
+export {
+  type BinaryPrice,
+  type ImpliedVolatility,
+  impliedVolatility,
+  type NoVolatility,
+} from './pricing/impliedVolatility.js'
+export { type FreeLunch, type LadderAsks, ladderArbitrage } from './pricing/ladderArbitrage.js'
+export type { LadderQuote } from './pricing/ladderPoint.js'
+export * as Link from './pricing/link.js'
+export type { Moments } from './pricing/moments.js'
+export { pooled } from './pricing/pooled.js'
+export { type Sensitivities, sensitivities } from './pricing/sensitivities.js'
+export type { SettledLaw } from './pricing/settledLaw.js'
+export { settledMoments } from './pricing/settledMoments.js'
+export { settledProbability } from './pricing/settledProbability.js'
+export type { SettledTerm } from './pricing/settledTerm.js'
+export { settledTerms } from './pricing/settledTerms.js'
+export * as Smile from './pricing/smile.js'
+export { breakEvenHalfSpread, type Sniping } from './quoting/breakEvenHalfSpread.js'
+export { halfSpread, type LatencySpread } from './quoting/halfSpread.js'
 export * as Ladder from './quoting/ladder.js'
-export { losingSide, type StopLoserConfig } from './quoting/losingSide.js'
+export { type LogitSkew, logitSkew } from './quoting/logitSkew.js'
+export { type LateLoser, losingSide, type StopLoserConfig } from './quoting/losingSide.js'
 export { type SizeConfig, size } from './quoting/size.js'
 export { type LinearSkew, type SkewConfig, skew } from './quoting/skew.js'
 export { type DynamicSpread, type SpreadConfig, spread } from './quoting/spread.js'
 export * as Tier from './quoting/tier.js'
+export { type WithoutEdge, withoutEdge } from './quoting/withoutEdge.js'
 export { type HaltConfig, haltTag } from './risk/haltTag.js'
 export * as Room from './risk/room.js'
+export { bipower } from './volatility/bipower.js'
+export { type BlendConfig, blend, type Opinion } from './volatility/blend.js'
 export {
   type CloseToCloseConfig,
   type CloseToCloseState,
   closeToClose,
   type VolatilityEstimate,
 } from './volatility/closeToClose.js'
+export type { IntervalConfig } from './volatility/estimateVolatility.js'
+export { type EwmaConfig, type EwmaEstimate, type EwmaState, ewma } from './volatility/ewma.js'
+export { type AgreeingEstimate, finestAgreeing } from './volatility/finestAgreeing.js'
+export {
+  type ClockFit,
+  fitSeasonalClock,
+  type SeasonalFitConfig,
+  type SeasonalFitState,
+} from './volatility/fitSeasonalClock.js'
+export type { Forecast, Horizon } from './volatility/forecast.js'
+export { garmanKlass } from './volatility/garmanKlass.js'
+export type { GridReturn } from './volatility/gridReturn.js'
+export { type HalfLivesConfig, type HalfLivesState, halfLives } from './volatility/halfLives.js'
+export type { HorizonRow } from './volatility/horizonRow.js'
+export { medianRealisedVariance } from './volatility/medianRealisedVariance.js'
+export * as Minutes from './volatility/minutes.js'
+export {
+  type OutlookForecast,
+  type OutlookQuestion,
+  type OutlookState,
+  outlook,
+} from './volatility/outlook.js'
+export type {
+  GaugeKind,
+  OutlookCircumstance,
+  OutlookConfig,
+  OutlookError,
+  OutlookGauge,
+  OutlookModel,
+  OutlookTerm,
+  OutlookTrend,
+} from './volatility/outlookConfig.js'
+export type { GaugesState } from './volatility/outlookGauges.js'
+export type { BarsState, BarVariance } from './volatility/overBars.js'
+export type { RealisedConfig, ScaledConfig } from './volatility/overReturns.js'
+export { parkinson } from './volatility/parkinson.js'
+export { realisedKernel } from './volatility/realisedKernel.js'
+export { realisedVariance } from './volatility/realisedVariance.js'
+export type { Recent } from './volatility/recent.js'
+export { rogersSatchell } from './volatility/rogersSatchell.js'
+export { type SampledConfig, type SampledState, sampled } from './volatility/sampled.js'
+export * as SeasonalClock from './volatility/seasonalClock.js'
+export { subsampled } from './volatility/subsampled.js'
+export * as TermStructure from './volatility/termStructure.js'
+export { twoScale } from './volatility/twoScale.js'
+export {
+  type ScaleVariance,
+  type SignatureConfig,
+  varianceSignature,
+} from './volatility/varianceSignature.js'

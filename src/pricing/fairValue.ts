@@ -2,29 +2,17 @@
  * What a share is worth.
  */
 
-import type { Outcome } from '../market/side.js'
 import { type Probability, probability } from '../market/units.js'
 import { cdf } from '../math/normal.js'
-import { d2, type FairValueModel } from './d2.js'
+import { d2 } from './d2.js'
+import { claimOf, type Digital, isSettled, linkOf } from './digital.js'
+import { settledProbability } from './settledProbability.js'
+
+export type { Digital } from './digital.js'
 
 /**
- * A binary claim at an instant: `spot` and `strike` in dollars, above 0; `volatility` annualised, 0
- * or more; `secondsToExpiry` 0 or more. `model` is `blackScholes` where absent, `outcome` is `yes`.
- *
- * @category pricing
- * @since 0.1.0
- */
-export type Digital = {
-  readonly spot: number
-  readonly strike: number
-  readonly volatility: number
-  readonly secondsToExpiry: number
-  readonly model?: FairValueModel | undefined
-  readonly outcome?: Outcome | undefined
-}
-
-/**
- * Returns the probability that the market settles on the outcome: `N(d2)` for YES, `N(−d2)` for NO.
+ * Returns the probability that the market settles on the outcome: `N(d2)` for YES, `N(−d2)` for NO;
+ * under a settlement rule, what `settledProbability` says.
  *
  * Each from its own tail, so that a NO of 1e-20 keeps all its digits; their sum is 1 to an ulp.
  * Total: at zero time or volatility the price is its limit, 0, 1, or ½ at the strike; what is out
@@ -35,23 +23,29 @@ export type Digital = {
  * digits.
  *
  * @example
- * import { fairValue } from 'twoway'
+ * import { fairValue, Settlement } from 'twoway'
  *
  * fairValue({ spot: 100, strike: 100, volatility: 0, secondsToExpiry: 60 }) // => 0.5
  * fairValue({ spot: 100_500, strike: 100_000, volatility: 0.5, secondsToExpiry: 900 })
  * // => 0.96897215936…
  *
+ * const end = { kind: 'mean', windowMs: 60_000, prints: 60 } as const
+ * fairValue({
+ *   spot: 100_000,
+ *   strike: 100_050,
+ *   volatility: 0.5,
+ *   secondsToExpiry: 600,
+ *   settlement: { ...Settlement.plain, end },
+ * }) // => 0.40586…
+ *
  * @category pricing
  * @since 0.1.0
  */
-export const fairValue = ({
-  spot,
-  strike,
-  volatility,
-  secondsToExpiry,
-  model = 'blackScholes',
-  outcome = 'yes',
-}: Digital): Probability => {
+export const fairValue = (digital: Digital): Probability => {
+  const { spot, strike, volatility, secondsToExpiry, model = 'blackScholes' } = digital
+  const { outcome = 'yes' } = digital
+  if (strike === null || isSettled(digital))
+    return settledProbability(claimOf(digital), linkOf(digital), outcome)
   const distance = d2(model, spot, strike, volatility, secondsToExpiry)
   return probability(cdf(outcome === 'yes' ? distance : -distance))
 }
