@@ -3,11 +3,12 @@
  */
 
 import type { Spot, StruckMarket } from '../market/market.js'
-import { closeToClose } from '../volatility/closeToClose.js'
+import { plain, type Settlement } from '../market/settlement.js'
 import { nonePending, noneScored, settle } from './forecasts.js'
 import { openAt, outcome, passedBetween } from './marketWindow.js'
 import type { ReplayConfig, ReplayState, WindowCounts } from './replayState.js'
 import { noOrders } from './venue.js'
+import type { VolatilitySource } from './volatilitySource.js'
 
 /**
  * Returns the replay with a price known: the estimator has seen it, the markets that it ends have
@@ -16,7 +17,12 @@ import { noOrders } from './venue.js'
  * @category backtest
  * @since 0.1.0
  */
-export const advance = (replayed: ReplayConfig, state: ReplayState, spot: Spot): ReplayState => {
+export const advance = (
+  replayed: ReplayConfig,
+  source: VolatilitySource,
+  state: ReplayState,
+  spot: Spot,
+): ReplayState => {
   const { last, market } = state
   const goesOn = market !== null && spot.at < market.expiresAt
   const { scored, windows, settled } =
@@ -25,7 +31,7 @@ export const advance = (replayed: ReplayConfig, state: ReplayState, spot: Spot):
     prices: state.prices + 1,
     firstAt: state.firstAt ?? spot.at,
     last: spot,
-    estimator: closeToClose(replayed.volatility).step(state.estimator, spot),
+    estimator: source.step(state.estimator, spot),
     market: goesOn ? market : opened(replayed, last, spot),
     standing: goesOn ? state.standing : noOrders,
     pending: goesOn ? state.pending : nonePending,
@@ -38,15 +44,35 @@ export const advance = (replayed: ReplayConfig, state: ReplayState, spot: Spot):
 }
 
 const opened = (
-  { market, asset, tickSize }: ReplayConfig,
+  { market, asset, tickSize, config }: ReplayConfig,
   last: Spot | null,
   spot: Spot,
 ): StruckMarket | null => {
   const window = openAt(market, last, spot)
   if (window === null) return null
   const { start, end, strike } = window
-  return { id: `${asset}-${start}`, asset, strike, openedAt: start, expiresAt: end, tickSize }
+  const known = {
+    id: `${asset}-${start}`,
+    asset,
+    strike,
+    openedAt: start,
+    expiresAt: end,
+    tickSize,
+  }
+  return config.fairValue.model === 'settled'
+    ? { ...known, settlement: market.strike === 'open' ? upOrDown : above }
+    : known
 }
+
+/** As `MarketWindow.outcome` has it. */
+const upOrDown: Settlement = {
+  ...plain,
+  source: 'recording',
+  strike: { kind: 'opening', fixing: { kind: 'point' } },
+  tie: 'yes',
+}
+
+const above: Settlement = { ...plain, source: 'recording', tie: 'no' }
 
 const ended = (
   replayed: ReplayConfig,

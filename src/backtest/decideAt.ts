@@ -9,11 +9,11 @@ import type { OrderDiff } from '../decision/orderDiff.js'
 import type { QuoteState } from '../decision/state.js'
 import { violations } from '../decision/violations.js'
 import type { Spot, StruckMarket } from '../market/market.js'
-import { closeToClose } from '../volatility/closeToClose.js'
 import { add, type Pending } from './forecasts.js'
 import type { ReplayConfig, ReplayState } from './replayState.js'
 import { add as count } from './tally.js'
 import { answered } from './venue.js'
+import type { VolatilitySource } from './volatilitySource.js'
 
 /**
  * Returns the replay with the decision at its last price made, counted and answered; unchanged
@@ -22,11 +22,16 @@ import { answered } from './venue.js'
  * @category backtest
  * @since 0.1.0
  */
-export const decideAt = (replayed: ReplayConfig, state: ReplayState, spot: Spot): ReplayState => {
+export const decideAt = (
+  replayed: ReplayConfig,
+  source: VolatilitySource,
+  state: ReplayState,
+  spot: Spot,
+): ReplayState => {
   const { market, standing, tally } = state
   if (market === null) return state
   const { config, check, decide } = replayed
-  const quoteState = quoteStateOf(replayed, state, market, spot)
+  const quoteState = quoteStateOf(source, state, market, spot)
   const diff = decide(quoteState, config)
   const levels = 2 * config.ladder.levels
   // Where every level is kept or placed nothing was withheld, and there is nothing to explain.
@@ -50,20 +55,25 @@ export const decideAt = (replayed: ReplayConfig, state: ReplayState, spot: Spot)
 }
 
 const quoteStateOf = (
-  { volatility }: ReplayConfig,
+  source: VolatilitySource,
   { estimator, standing }: ReplayState,
   market: StruckMarket,
   spot: Spot,
-): QuoteState => ({
-  now: spot.at,
-  market,
-  spot: { price: spot.price, at: spot.at },
-  volatility: closeToClose(volatility).value(estimator)?.volatility ?? null,
-  position: { yes: 0, no: 0 },
-  orders: standing.orders,
-  book: null,
-  pnl: { today: 0 },
-})
+): QuoteState => {
+  const { volatility, volatilityError, drift } = source.value(estimator, market, spot)
+  return {
+    now: spot.at,
+    market,
+    spot: { price: spot.price, at: spot.at },
+    volatility,
+    volatilityError,
+    drift,
+    position: { yes: 0, no: 0 },
+    orders: standing.orders,
+    book: null,
+    pnl: { today: 0 },
+  }
+}
 
 const foretold = (
   pending: Pending,

@@ -13,6 +13,12 @@ export type {
   SettledWindow,
 } from './calibrationState.js'
 export type { CalibrationSums, Prediction } from './calibrationSums.js'
+export {
+  type FitProblem,
+  type FitStep,
+  type FittedOutlook,
+  fitOutlook,
+} from './fitOutlook.js'
 export type { Forecast, Forecaster, Question } from './forecaster.js'
 export type { ForecasterScore, ReliabilityBucket } from './forecasterScore.js'
 export type { Pending, Scored } from './forecasts.js'

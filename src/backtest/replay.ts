@@ -4,7 +4,6 @@
 
 import type { Spot } from '../market/market.js'
 import type { Fold } from '../math/fold.js'
-import { closeToClose } from '../volatility/closeToClose.js'
 import { advance } from './advance.js'
 import { decideAt } from './decideAt.js'
 import { nonePending, noneScored } from './forecasts.js'
@@ -12,6 +11,7 @@ import { type ReplayReport, replayReport } from './replayReport.js'
 import type { ReplayConfig, ReplayState } from './replayState.js'
 import { empty } from './tally.js'
 import { noOrders } from './venue.js'
+import { volatilitySource } from './volatilitySource.js'
 
 /**
  * Returns a replay as a fold over prices (dollars, ms since the epoch).
@@ -19,7 +19,7 @@ import { noOrders } from './venue.js'
  * Each window [k·length, (k + 1)·length) is a market: from the first on at whose start a price is
  * known, which is its strike, or, with a strike in dollars, from that of the first price on. At
  * every price inside it a decision is made, with the position and the day's result 0, with the
- * volatility of the prices so far (null before it is known), and with the orders that stand:
+ * volatility of the prices so far (null before it is known), or the config's forecast of it, and with the orders that stand:
  * cancels are answered and placed orders open at the next price, none fills, and none outlives its
  * market. A market is scored once a price at or after its end has come: each decision's fair value
  * against the outcome, but none of a decision that halted, for it has no fair value.
@@ -48,25 +48,30 @@ import { noOrders } from './venue.js'
  * @category backtest
  * @since 0.1.0
  */
-export const replay = (replayed: ReplayConfig): Fold<Spot, ReplayState, ReplayReport> => ({
-  initial: {
-    prices: 0,
-    firstAt: null,
-    last: null,
-    estimator: closeToClose(replayed.volatility).initial,
-    market: null,
-    standing: noOrders,
-    pending: nonePending,
-    scored: noneScored,
-    windows: { finished: 0, yes: 0, withoutPrice: 0 },
-    tally: empty({ check: replayed.check }),
-    decision: null,
-    settled: null,
-  },
-  step: (state, spot) =>
-    isNext(state, spot) ? decideAt(replayed, advance(replayed, state, spot), spot) : state,
-  value: replayReport,
-})
+export const replay = (replayed: ReplayConfig): Fold<Spot, ReplayState, ReplayReport> => {
+  const source = volatilitySource(replayed)
+  return {
+    initial: {
+      prices: 0,
+      firstAt: null,
+      last: null,
+      estimator: source.initial,
+      market: null,
+      standing: noOrders,
+      pending: nonePending,
+      scored: noneScored,
+      windows: { finished: 0, yes: 0, withoutPrice: 0 },
+      tally: empty({ check: replayed.check }),
+      decision: null,
+      settled: null,
+    },
+    step: (state, spot) =>
+      isNext(state, spot)
+        ? decideAt(replayed, source, advance(replayed, source, state, spot), spot)
+        : state,
+    value: replayReport,
+  }
+}
 
 const isNext = ({ last }: ReplayState, { price, at }: Spot): boolean =>
   price > 0 && price < Infinity && Number.isFinite(at) && (last === null || at > last.at)

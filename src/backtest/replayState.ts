@@ -7,15 +7,17 @@ import type { OrderDiff } from '../decision/orderDiff.js'
 import type { QuoteState } from '../decision/state.js'
 import type { Spot, StruckMarket } from '../market/market.js'
 import type { Outcome } from '../market/side.js'
-import type { CloseToCloseConfig, CloseToCloseState } from '../volatility/closeToClose.js'
+import type { CloseToCloseConfig } from '../volatility/closeToClose.js'
 import type { Pending, Scored } from './forecasts.js'
 import type { MarketRule } from './marketWindow.js'
 import type { Tally } from './tally.js'
 import type { Standing } from './venue.js'
+import type { VolatilityState } from './volatilitySource.js'
 
 /**
  * What to replay with. `market` makes the markets; `asset` and `tickSize` (dollars, inside (0, 1))
- * are theirs; `volatility` is the estimator's; `decide` is `decideQuotes` or what stands in for it,
+ * are theirs; `volatility` is the estimator's, where the
+ * config has no forecast; `decide` is `decideQuotes` or what stands in for it,
  * one that is timed, say; `check` asks for the violations of every decision.
  *
  * @category backtest
@@ -43,7 +45,7 @@ export type ReplayState = {
   readonly prices: number
   readonly firstAt: number | null
   readonly last: Spot | null
-  readonly estimator: CloseToCloseState
+  readonly estimator: VolatilityState
   readonly market: StruckMarket | null
   readonly standing: Standing
   readonly pending: Pending

@@ -10,11 +10,12 @@ import { calibrate } from './calibrate.js'
 import { type Command, type ExitCode, helpOf, overview } from './command.js'
 import { decide } from './decide.js'
 import { demo } from './demo.js'
+import { fit } from './fit.js'
 import { endWithReader, warn, write, wrongUsage } from './output.js'
 import { parseArguments } from './parseArguments.js'
 import { replay } from './replay.js'
 
-const commands: ReadonlyArray<Command> = [demo, decide, replay, calibrate]
+const commands: ReadonlyArray<Command> = [demo, decide, replay, calibrate, fit]
 
 const run = async (words: ReadonlyArray<string>): Promise<ExitCode> => {
   const [first, ...rest] = words

@@ -8,9 +8,11 @@ import type { QuoteConfig } from '../decision/config.js'
 import { record } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
+import { fit } from './decodeFit.js'
 import { fairValue } from './fairValuePolicies.js'
 import { beyond, minToMax, remaining, skew, spread, stopLoser } from './quotingPolicies.js'
 import * as Range from './range.js'
+import { optional } from './scalar.js'
 import { struct } from './shape.js'
 
 const size: t.Type<QuoteConfig['size']> = struct<QuoteConfig['size']>(
@@ -60,6 +62,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
   volatility: struct<QuoteConfig['volatility']>({
     default: Range.volatility,
     overrides: record(Range.volatility),
+    forecast: optional(fit),
   }),
   spread,
   size,

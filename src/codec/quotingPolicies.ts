@@ -93,7 +93,9 @@ export const skew: t.Type<SkewConfig> = byKind<SkewConfig>({
 })
 
 /** The codec of the losing side's policies. @category codec @since 0.1.0 */
-export const stopLoser: t.Type<StopLoserConfig> = plainOrByKind<Omit<LateLoser, 'kind'>, WithoutEdge>(
-  struct<Omit<LateLoser, 'kind'>>({ remaining: Range.part, below: Range.part }),
-  { edge: struct<WithoutEdge>({ kind: oneOf('edge'), times: Range.times }) },
-)
+export const stopLoser: t.Type<StopLoserConfig> = plainOrByKind<
+  Omit<LateLoser, 'kind'>,
+  WithoutEdge
+>(struct<Omit<LateLoser, 'kind'>>({ remaining: Range.part, below: Range.part }), {
+  edge: struct<WithoutEdge>({ kind: oneOf('edge'), times: Range.times }),
+})

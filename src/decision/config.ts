@@ -11,6 +11,7 @@ import type { SizeConfig } from '../quoting/size.js'
 import type { LinearSkew, SkewConfig } from '../quoting/skew.js'
 import type { DynamicSpread, SpreadConfig } from '../quoting/spread.js'
 import type { LimitsConfig } from '../risk/room.js'
+import type { OutlookConfig } from '../volatility/outlookConfig.js'
 
 /**
  * The seed's fair value: of the price at expiry, on a grid without ties.
@@ -45,7 +46,9 @@ export type FairValueConfig = PointFairValue | SettledFairValue
  * volatilities annualised; `resizeTolerance` is the part of a target's size by which an order that
  * stands there may fall short and be kept.
  *
- * `decodeConfig` of `twoway/codec` checks one that came from outside.
+ * A decision reads no `volatility.forecast`: it is for who makes the states, who asks the `outlook`
+ * of it for volatility, error and drift. `decodeConfig` of `twoway/codec` checks a config that came
+ * from outside.
  *
  * @category decision
  * @since 0.1.0
@@ -55,6 +58,7 @@ export type QuoteConfig = {
   readonly volatility: {
     readonly default: number
     readonly overrides: Readonly<Record<string, number>>
+    readonly forecast?: OutlookConfig | null | undefined
   }
   readonly spread: SpreadConfig
   readonly size: SizeConfig

@@ -95,7 +95,8 @@ describe('the forecasters: examples', () => {
     const model = modelForecaster(presets.v2, null)
     const state = told(model, minutes)
     const estimate = closeToClose({ window: 100, confidence: 0.95, kurtosis: 3 })
-    const volatility = estimate.value(state)?.volatility ?? Number.NaN
+    const moves = state.moves ?? estimate.initial
+    const volatility = estimate.value(moves)?.volatility ?? Number.NaN
     const claim = { spot: 101, strike: 100, volatility, secondsToExpiry: 600 }
     const simplified = { ...claim, model: 'simplified' } as const
     expect(model.forecast(state, question)).toEqual({

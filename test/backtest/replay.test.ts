@@ -110,6 +110,8 @@ describe('replay: examples', () => {
       },
       spot: { price: 100, at: openedAt },
       volatility: null,
+      volatilityError: null,
+      drift: null,
       position: { yes: 0, no: 0 },
       orders: [],
       book: null,

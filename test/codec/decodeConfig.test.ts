@@ -162,7 +162,7 @@ describe('examples', () => {
     [
       'volatility.constructor',
       ['volatility', 'constructor'],
-      'volatility.constructor: unknown key, expected one of default, overrides',
+      'volatility.constructor: unknown key, expected one of default, overrides, forecast',
     ],
   ])('the unknown key %s is told', (_, path, expected) => {
     expect(messages(decodeConfig(v2With(path, 1)))).toEqual([expected])

@@ -1,7 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { message } from '../../src/codec/decodeError.js'
-import { decodeFit } from '../../src/codec/decodeFit.js'
 import { decodeSettlement, settlement } from '../../src/codec/decodeSettlement.js'
 import { plain, type Settlement } from '../../src/market/settlement.js'
 
@@ -108,16 +107,6 @@ describe('decodeSettlement: edges', () => {
     ])
     expect(said(null)).toEqual([
       'input: null, expected an object with source, end, strike, tie, tickSize, lagMs',
-    ])
-  })
-})
-
-describe('decodeFit: examples', () => {
-  it('takes an object, and nothing else', () => {
-    expect(decodeFit({ clock: 1 })).toEqual(E.right({ clock: 1 }))
-    const refused = decodeFit([1])
-    expect(E.isLeft(refused) && refused.left.map(message)).toEqual([
-      'input: [1], expected an object as twoway fit writes',
     ])
   })
 })
