@@ -31,8 +31,8 @@ export type ModelState = {
  *
  * With a fit, or with a config whose fair value is `settled`, the outlook of the fit, of the
  * config, or else the recommended one, gives volatility and drift, and the link is the logistic one
- * it was fitted with; it says null before a day of minutes. With another config the volatility is
- * that of the last 100 moves; it says null while no price has moved.
+ * it was fitted with; it says null before two hours of minutes. With another config the volatility
+ * is that of the last 100 moves; it says null while no price has moved.
  *
  * @category backtest
  * @since 0.1.0

@@ -19,10 +19,11 @@ import { volatilitySource } from './volatilitySource.js'
  * Each window [k·length, (k + 1)·length) is a market: from the first on at whose start a price is
  * known, which is its strike, or, with a strike in dollars, from that of the first price on. At
  * every price inside it a decision is made, with the position and the day's result 0, with the
- * volatility of the prices so far (null before it is known), or the config's forecast of it, and with the orders that stand:
- * cancels are answered and placed orders open at the next price, none fills, and none outlives its
- * market. A market is scored once a price at or after its end has come: each decision's fair value
- * against the outcome, but none of a decision that halted, for it has no fair value.
+ * volatility of the prices so far (null before it is known), or the config's forecast of it, and
+ * with the orders that stand: cancels are answered and placed orders open at the next price, none
+ * fills, and none outlives its market. A market is scored once a price at or after its end has
+ * come: each decision's fair value against the outcome, but none of a decision that halted, for it
+ * has no fair value.
  *
  * Nothing that comes later changes what was decided. A price that is not later than the last one,
  * or is no positive number, is passed over.

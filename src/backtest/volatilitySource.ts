@@ -2,13 +2,17 @@
  * Where a replay has its volatility from: the forecast of its config, or the moves so far.
  */
 
+import type { QuoteConfig } from '../decision/config.js'
 import type { Spot, StruckMarket } from '../market/market.js'
 import { elapsed } from '../market/units.js'
 import { logRatio } from '../math/logRatio.js'
-import { type CloseToCloseState, closeToClose } from '../volatility/closeToClose.js'
+import {
+  type CloseToCloseConfig,
+  type CloseToCloseState,
+  closeToClose,
+} from '../volatility/closeToClose.js'
 import { type OutlookState, outlook } from '../volatility/outlook.js'
 import type { MarketRule } from './marketWindow.js'
-import type { ReplayConfig } from './replayState.js'
 
 /**
  * What is remembered of the prices so far; the one of the two that is not read is null.
@@ -35,6 +39,13 @@ export type VolatilitySource = {
   readonly value: (state: VolatilityState, market: StruckMarket, spot: Spot) => SaidVolatility
 }
 
+/** What a source is made from: as in `ReplayConfig`. @category backtest @since 0.1.0 */
+export type SourceConfig = {
+  readonly config: QuoteConfig
+  readonly market: MarketRule
+  readonly volatility: CloseToCloseConfig
+}
+
 /**
  * Returns the source of a replay: the outlook of `config.volatility.forecast`, where there is one,
  * over the closes; else the estimator of `volatility`, which knows of no error and no drift.
@@ -46,7 +57,7 @@ export const volatilitySource = ({
   config,
   market,
   volatility,
-}: ReplayConfig): VolatilitySource => {
+}: SourceConfig): VolatilitySource => {
   const { forecast } = config.volatility
   if (forecast !== null && forecast !== undefined) return ofOutlook(outlook(forecast), market)
   const estimator = closeToClose(volatility)

@@ -124,7 +124,11 @@ export const calibrate: Command = {
       help: 'the price at the start, or SD deviations of the forecast from it (default open)',
     },
     { name: 'settlement', value: 'FILE', help: 'how markets settle, from a JSON file' },
-    { name: 'preset', value: 'NAME', help: 'the model by its name: v1 or v2 (default v2)' },
+    {
+      name: 'preset',
+      value: 'NAME',
+      help: 'the model by its name: v1, v2 or recommended (default v2)',
+    },
     { name: 'fit', value: 'FILE', help: 'what the model was fitted to, as twoway fit writes it' },
     { name: 'block', value: 'DURATION', help: 'the blocks of the bootstrap (default 1d)' },
     { name: 'seed', value: 'NUMBER', help: 'the seed of the bootstrap (default 1)' },

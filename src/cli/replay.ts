@@ -51,7 +51,11 @@ export const replay: Command = {
       value: 'DURATION',
       help: 'the life of a market: 30s, 5m, 1h, 1d (default 15m)',
     },
-    { name: 'preset', value: 'NAME', help: 'the config by its name: v1 or v2 (default v2)' },
+    {
+      name: 'preset',
+      value: 'NAME',
+      help: 'the config by its name: v1, v2 or recommended (default v2)',
+    },
     {
       name: 'config',
       value: 'FILE',

@@ -9,8 +9,8 @@ import type { SettledFairValue } from './config.js'
 import type { QuoteState } from './state.js'
 
 /**
- * Returns the variance of a claim that settles on the price of an instant still to come, against one
- * known strike: that of spot until then and that of the basis. 0 for every other claim.
+ * Returns the variance of a claim that settles on the price of an instant still to come, against
+ * one known strike: that of spot until then and that of the basis. 0 for every other claim.
  *
  * What `settledTerms` says of such a claim, without the claim.
  *
@@ -26,11 +26,22 @@ export const pointVariance = (
   if (strike === null || config.link.kind === 'jumps') return 0
   if (printed !== null && printed !== undefined) return 0
   if (settlement !== null && settlement !== undefined && !isOnePrice(settlement)) return 0
-  const left = elapsed({ from: now, to: market.expiresAt }) - (settlement?.lagMs ?? 0) / 1000
+  const left = secondsLeft(now, market)
   if (!(left > 0)) return 0
   const { deviation } = basis ?? config.basis
   return ((volatility * volatility) / secondsPerYear) * left + deviation * deviation
 }
+
+/**
+ * Returns the seconds until the spot of which the index settles.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const pointSeconds = ({ now, market }: QuoteState): number => secondsLeft(now, market)
+
+const secondsLeft = (now: number, { expiresAt, settlement }: QuoteState['market']): number =>
+  elapsed({ from: now, to: expiresAt }) - (settlement?.lagMs ?? 0) / 1000
 
 /**
  * Returns the logarithm of the index now over the strike, the tie on its grid included.

@@ -10,7 +10,7 @@ import { byDistanceOf, type Link, partials, probabilityOf } from '../pricing/lin
 import { pooled } from '../pricing/pooled.js'
 import type { SettledTerm } from '../pricing/settledTerm.js'
 import { settledTerms } from '../pricing/settledTerms.js'
-import { pointDistance, pointVariance } from './appraisePoint.js'
+import { pointDistance, pointSeconds, pointVariance } from './appraisePoint.js'
 import { claimOf } from './claimOf.js'
 import type { SettledFairValue } from './config.js'
 import type { QuoteState } from './state.js'
@@ -20,8 +20,9 @@ import { Term, work } from './workspace.js'
  * Writes the fair value of the model `settled` into the terms, and its standard error; returns
  * `missing-strike` where there is none to price against.
  *
- * The error is that of the volatility and that of the basis, each by the slope of the price; where
- * the market is pooled in it counts by the model's weight.
+ * The error is that of the volatility and that of the basis, each by the slope of the price, that
+ * of the basis by up to a fifth too little inside the window of an average, whose distance moves
+ * faster than spot; where the market is pooled in it counts by the model's weight.
  *
  * @category decision
  * @since 0.1.0
@@ -36,8 +37,10 @@ export const appraiseSettled = (
   // A price at an instant, as most of the markets have it, is told apart since it needs no claim.
   const halted =
     variance > 0
-      ? priceTerm(config.link, 1, pointDistance(state, config), variance, 0)
+      ? priceTerm(config.link, 1, pointDistance(state, config), variance, pointSeconds(state))
       : priceClaim(state, config, volatility)
+  // Of the variance only what is diffusion moves with the volatility, not what is basis.
+  terms[Term.byVolatility] = (terms[Term.byVolatility] as number) * (volatility * volatility)
   const ofVolatility =
     (terms[Term.byVolatility] as number) * (state.volatilityError ?? config.volatilityError)
   const ofBasis = (terms[Term.byBasis] as number) * (state.basis ?? config.basis).deviation
@@ -76,7 +79,7 @@ const priceClaim = (
   return null
 }
 
-/** Writes what a term adds to the price, and to its slopes by ln σ and by ln S. */
+/** Writes what a term adds to the price, and to its slopes by ln σ, over σ², and by ln S. */
 const priceTerm = (
   link: Link,
   weight: number,
@@ -88,14 +91,15 @@ const priceTerm = (
   if (link.kind === 'jumps') {
     const slopes = partials(link, { distance, variance, seconds })
     terms[Term.fairValue] = weight * slopes.value
-    terms[Term.byVolatility] = weight * slopes.byVariance * 2 * variance
+    terms[Term.byVolatility] = (weight * slopes.byVariance * 2 * seconds) / secondsPerYear
     terms[Term.byBasis] = weight * slopes.byDistance
     return null
   }
   terms[Term.fairValue] = weight * probabilityOf(link, distance, variance, seconds)
   const slope = variance === 0 ? 0 : weight * byDistanceOf(link, distance, variance)
   terms[Term.byBasis] = slope
-  terms[Term.byVolatility] = slope === 0 ? 0 : -slope * (distance + variance / 2)
+  const perVariance = seconds / secondsPerYear / variance
+  terms[Term.byVolatility] = slope === 0 ? 0 : -slope * (distance + variance / 2) * perVariance
   return null
 }
 

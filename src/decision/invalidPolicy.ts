@@ -34,8 +34,8 @@ export const invalidSettlementPart = (settlement: Settlement): string | null => 
 }
 
 /**
- * Returns the path of the first field of a state that only a fair value of the model `settled` reads
- * and that is there and cannot be used, or null; of another model it is null.
+ * Returns the path of the first field of a state that only a fair value of the model `settled`
+ * reads and that is there and cannot be used, or null; of another model it is null.
  *
  * @category decision
  * @since 0.1.0

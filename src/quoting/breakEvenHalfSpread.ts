@@ -36,7 +36,7 @@ export type Sniping = {
  * import { breakEvenHalfSpread } from 'twoway'
  *
  * const slow = { latencySeconds: 1, arrivalsPerSecond: 0.01, snipeProbability: 1, takerFee: 0 }
- * breakEvenHalfSpread({ ...slow, move: 1 }) // => 1.7183…
+ * breakEvenHalfSpread({ ...slow, move: 1 }) // => 1.72409…
  *
  * @category quoting
  * @since 0.1.0

@@ -32,7 +32,7 @@ export type LogitSkew = {
  * import { logitSkew } from 'twoway'
  *
  * const config = { kind: 'logit', strength: 1, horizonMs: 120_000, max: 0.3 } as const
- * logitSkew(config, 0.5, 1, 1) // => 0.2310585786300049
+ * logitSkew(config, 0.5, 1, 1) // => 0.23105857863…
  *
  * @category quoting
  * @since 0.1.0

@@ -13,7 +13,7 @@ import { outlook } from '../../src/volatility/outlook.js'
 const minute = 60_000
 const start = 1_750_032_000_000
 
-/** A walk of a basis point or two a minute, made here, longer than the day that an outlook asks. */
+/** A walk of a basis point or two a minute, made here, longer than what an outlook asks. */
 const walk = (): ReadonlyArray<Spot> => {
   const path: Array<Spot> = [{ price: 65_000, at: start }]
   for (let index = 1; index < 1_500; index++) {
@@ -49,9 +49,9 @@ const statesOf = (over: Partial<ReplayConfig> = {}): ReadonlyArray<QuoteState> =
 }
 
 describe('volatilitySource: examples', () => {
-  it('is the forecast of the config, asked for the market, from a day of minutes on', () => {
+  it('is the forecast of the config, asked for the market, from two hours of minutes on', () => {
     const states = statesOf()
-    const early = states.find(({ now }) => now === start + 1_000 * minute)
+    const early = states.find(({ now }) => now === start + 100 * minute)
     expect([early?.volatility, early?.volatilityError, early?.drift]).toEqual([null, null, null])
     const late = states.at(-1)
     const fold = outlook(presets.recommended.volatility.forecast as never)

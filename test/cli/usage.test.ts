@@ -61,7 +61,7 @@ describe('twoway: edges', () => {
       'replay a --window 0s',
       '--window is "0s"; expected whole milliseconds, at least 1 and at most ten years',
     ],
-    ['replay a --preset v3', '--preset is "v3"; expected one of v1, v2'],
+    ['replay a --preset v3', '--preset is "v3"; expected one of v1, v2, recommended'],
     [
       'replay a --preset v1 --config c.json',
       '--preset and --config exclude each other: a config file is whole',

@@ -236,7 +236,7 @@ describe('examples: spread, skew and stop by the model', () => {
     expect(halves({ ...of, volatilityError: 0.2 }, config)).not.toEqual(halves(of, config))
   })
 
-  test('where it moves by more than is borne, quoting stops and the reason says by how much', () => {
+  test('where it moves by more than is borne, it stops and says by how much', () => {
     const market = { ...calm.market, openedAt: now - 298_000, expiresAt: now + 2_000 }
     const said = explainQuotes(state({ market }), config)
     expect(said.halted).toBe('fast-claim')

@@ -16,6 +16,9 @@ export const links: ReadonlyArray<Link> = [
 
 const basis = { mean: 0.0002, deviation: 0.0001 }
 
+const touched = { highest: 100_200, lowest: 99_800 }
+const farFrom = { highest: 98_000, lowest: 102_000 }
+
 /** A claim, and the longest time around it in which no print comes. */
 export type Place = { readonly name: string; readonly digital: Digital; readonly quietFor: number }
 
@@ -29,7 +32,7 @@ const at = (
   name,
   digital: {
     spot: 100_000,
-    strike: 100_030,
+    strike: settlement.end.kind === 'extremum' ? touched[settlement.end.of] : 100_030,
     volatility: 0.5,
     secondsToExpiry,
     secondsToOpen: secondsToExpiry - 900,
@@ -54,18 +57,31 @@ const every: ReadonlyArray<readonly [string, Settlement]> = Object.entries(venue
   ([name, rule]) => [name, typeof rule === 'function' ? rule(100_060) : rule],
 )
 
-const isAverage = ({ end }: Settlement): boolean => end.kind === 'mean' || end.kind === 'trimmedMean'
+const isAverage = ({ end }: Settlement): boolean =>
+  end.kind === 'mean' || end.kind === 'trimmedMean'
 
 const insideOf = ([name, rule]: readonly [string, Settlement]): ReadonlyArray<Place> =>
-  isAverage(rule)
+  rule.end.kind === 'extremum'
     ? [
-        at(`${name}, half printed`, rule, 30.4, 0.4, { printed: ended(30, 'venue'), basis }),
-        at(`${name}, half printed by us`, rule, 30.4, 0.4, { printed: ended(30, 'us'), basis }),
-        at(`${name}, half of it not printed`, rule, 30.4, 0.4, { basis }),
-        at(`${name}, after it`, rule, -3.4, 0.4, { basis }),
-        at(`${name}, near its end`, rule, 3.4, 0.3, { printed: ended(57, 'venue') }),
+        at(`${name}, after it`, rule, -3.4, 0.4, {
+          strike: rule.end.of === 'highest' ? 100_010 : 99_990,
+          basis,
+        }),
       ]
-    : []
+    : isAverage(rule)
+      ? [
+          at(`${name}, half printed`, rule, 30.4, 0.4, { printed: ended(30, 'venue'), basis }),
+          at(`${name}, half printed by us`, rule, 30.4, 0.4, { printed: ended(30, 'us'), basis }),
+          at(`${name}, half of it not printed`, rule, 30.4, 0.4, { basis }),
+          at(`${name}, after it`, rule, -3.4, 0.4, { basis }),
+          at(`${name}, decided but for the basis`, rule, 0.4, 0.1, {
+            strike: 100_009.94,
+            printed: ended(59, 'venue'),
+            basis,
+          }),
+          at(`${name}, near its end`, rule, 3.4, 0.3, { printed: ended(57, 'venue') }),
+        ]
+      : []
 
 const beforeOpening = ([name, rule]: readonly [string, Settlement]): ReadonlyArray<Place> =>
   rule.strike.kind === 'opening'
@@ -88,6 +104,12 @@ const beforeOpening = ([name, rule]: readonly [string, Settlement]): ReadonlyArr
                 basis,
                 printed: opened(30, 'us'),
               }),
+              at(`${name}, to open, of which one print is known`, rule, 970.4, 0.4, {
+                strike: null,
+                basis,
+                printed: opened(1, 'venue'),
+              }),
+              at(`${name}, about to open`, rule, 900.4, 0.4, { strike: null, basis }),
               at(`${name}, half opened, not seen`, rule, 930.4, 0.4, { strike: null, basis }),
               at(`${name}, both ours`, rule, 30.4, 0.4, {
                 strike: null,
@@ -103,7 +125,10 @@ const beforeOpening = ([name, rule]: readonly [string, Settlement]): ReadonlyArr
 export const places: ReadonlyArray<Place> = every.flatMap((one) => [
   at(`${one[0]}, ten minutes before`, one[1], 600.4, 0.4),
   at(`${one[0]}, with a basis`, one[1], 100.4, 0.4, { basis, volatility: 0.8 }),
-  at(`${one[0]}, a day before`, one[1], 86_400.4, 0.4, { spot: 101_000, volatility: 1.2 }),
+  at(`${one[0]}, a day before`, one[1], 86_400.4, 0.4, {
+    spot: one[1].end.kind === 'extremum' ? farFrom[one[1].end.of] : 101_000,
+    volatility: 1.2,
+  }),
   ...insideOf(one),
   ...beforeOpening(one),
 ])
