@@ -20,7 +20,7 @@ export type FixingRule = {
 
 /**
  * As far as a fixing has come that is done at `boundary`: how many prints it has (of a continuous
- * average, ms), their sum or extreme, each of them where some will be dropped, and whether one was
+ * average, ms), the `first` of them and the sum of what they are above it, or the extreme, each of them where some will be dropped, and whether one was
  * due before any price was known.
  *
  * @category backtest
@@ -29,6 +29,7 @@ export type FixingRule = {
 export type RecordedFixing = {
   readonly boundary: number
   readonly count: number
+  readonly first: number
   readonly total: number
   readonly each: ReadonlyArray<number>
   readonly isMissing: boolean
@@ -43,6 +44,7 @@ export type RecordedFixing = {
 export const begin = (boundary: number): RecordedFixing => ({
   boundary,
   count: 0,
+  first: 0,
   total: 0,
   each: [],
   isMissing: false,
@@ -69,10 +71,13 @@ export const printed = (
   const more = until - count
   if (!(more > 0)) return state
   const known = price ?? 0
+  const first = count === 0 ? known : state.first
   return {
     boundary,
     count: until,
-    total: total + more * known,
+    first,
+    // Above the first, so that a price that stands still has itself for its average, to the bit.
+    total: total + more * (known - first),
     each:
       rule.fixing.kind === 'trimmedMean' ? [...each, ...new Array<number>(more).fill(known)] : each,
     isMissing: isMissing || price === null,
@@ -91,14 +96,15 @@ export const seen = (
   state: RecordedFixing,
   { at, milliseconds, high, low }: Bar,
 ): RecordedFixing => {
-  const { boundary, count, total, each, isMissing } = state
+  const { boundary, count, first, total, each, isMissing } = state
   const opened = boundary - lifeMs
   if (fixing.kind !== 'extremum' || at > boundary) return state
   if (at <= opened || at - milliseconds < opened) return state
   const isHighest = fixing.of === 'highest'
   const price = isHighest ? high : low
   const further = isHighest ? Math.max(total, price) : Math.min(total, price)
-  return { boundary, count: count + 1, total: count === 0 ? price : further, each, isMissing }
+  const extreme = count === 0 ? price : further
+  return { boundary, count: count + 1, first, total: extreme, each, isMissing }
 }
 
 /**
@@ -110,11 +116,11 @@ export const seen = (
  */
 export const value = (
   { fixing }: FixingRule,
-  { count, total, each, isMissing }: RecordedFixing,
+  { count, first, total, each, isMissing }: RecordedFixing,
 ): number | null => {
   if (isMissing || count === 0) return null
   if (fixing.kind === 'extremum') return total
-  return fixing.kind === 'trimmedMean' ? trimmed(each, fixing.trim) : total / count
+  return fixing.kind === 'trimmedMean' ? trimmed(each, fixing.trim) : first + total / count
 }
 
 /**
@@ -152,5 +158,6 @@ const trimmed = (each: ReadonlyArray<number>, trim: number): number => {
   const kept = Float64Array.from(each)
     .sort()
     .subarray(dropped, each.length - dropped)
-  return kept.reduce((total, price) => total + price, 0) / kept.length
+  const least = kept[0] ?? 0
+  return least + kept.reduce((total, price) => total + (price - least), 0) / kept.length
 }

@@ -247,4 +247,21 @@ describe('RecordedFixing: laws', () => {
       }),
     )
   })
+
+  it('of a price that stands still is that price, to the bit, at whatever pace it comes', () => {
+    const instants = fc.uniqueArray(fc.integer({ min: 0, max: 1_000 }), { maxLength: 12 })
+    const fixings = fc.constantFrom<FixingRule['fixing']>(
+      { kind: 'mean', windowMs: 420, prints: 60 },
+      { kind: 'mean', windowMs: 420, prints: null },
+      { kind: 'trimmedMean', windowMs: 420, prints: 60, trim: 0.2 },
+    )
+    fc.assert(
+      fc.property(instants, fixings, (at, fixing) => {
+        const still = 63304.20030119507
+        const prices = [-500, ...at.sort((a, b) => a - b)].map((each) => [each, still] as const)
+        const made = rule(fixing, 0)
+        expect(value(made, told(made, prices, 1_000))).toBe(still)
+      }),
+    )
+  })
 })
