@@ -92,12 +92,17 @@ const ofOutlook = (config: QuoteConfig, fit: OutlookConfig): Forecaster<ModelSta
         secondsToExpiry,
         settlement,
         printed,
-        link: { kind: 'logistic', scale: 1 },
-        basis: config.fairValue.model === 'settled' ? config.fairValue.basis : undefined,
+        ...settledLaw(config),
       })
     },
   }
 }
+
+/** The link that the outlook is fitted with, where the config names none. */
+const settledLaw = ({ fairValue }: QuoteConfig): Pick<Digital, 'link' | 'basis'> =>
+  fairValue.model === 'settled'
+    ? { link: fairValue.link, basis: fairValue.basis }
+    : { link: { kind: 'logistic', scale: 1 } }
 
 const both = (claim: Digital): Forecast => ({
   yes: fairValue(claim),

@@ -103,7 +103,7 @@ const recommended: QuoteConfig = {
     max: 0.4,
     latencyMs: 250,
     times: 1.5,
-    modelError: 1,
+    modelError: 0.25,
     information: 0.02,
     liquidity: 0,
     rebate: { rate: 0.07, exponent: 1, share: 0 },

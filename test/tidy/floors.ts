@@ -46,6 +46,8 @@ const ofFile = (file: File): ReadonlyArray<Violation> => {
 const relativeFault = (from: string, target: string): string | undefined => {
   // The command says its own version, which the build takes in as data.
   if (target === 'package.json' && roomOf(from) === 'cli') return undefined
+  // A file of numbers beside the one that types them is data, not a module.
+  if (target.endsWith('.json') && folderOf(target) === folderOf(from)) return undefined
   if (isIndex(target) || !target.endsWith('.ts'))
     return `imports ${target}: name the file, with .js, never an index`
   if (!target.startsWith('src/')) return `imports ${target}, which is outside src/`
@@ -58,6 +60,8 @@ const relativeFault = (from: string, target: string): string | undefined => {
   if (there === here) return `imports across: ${target} is another folder of floor ${there}`
   return Number.isNaN(there) ? `imports ${target}, which stands in no room` : undefined
 }
+
+const folderOf = (path: string): string => path.replace(/[^/]*$/, '')
 
 const packageFault = (from: string, { specifier, typeOnly }: Import): string | undefined => {
   const room = roomOf(from) ?? ''

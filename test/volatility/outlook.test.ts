@@ -30,11 +30,11 @@ const said = (
 const numberOf = (value: number | undefined): number => value ?? Number.NaN
 
 describe('outlook: examples', () => {
-  it('says nothing before a day of minutes that follow one another', () => {
-    expect(said(early.slice(0, 1_440))).toBe(null)
-    expect(said(early.slice(0, 1_441))).not.toBe(null)
-    expect(said(closesOf(early).slice(0, 1_440))).toBe(null)
-    expect(said(closesOf(early).slice(0, 1_441))).not.toBe(null)
+  it('says nothing before two hours of minutes that follow one another', () => {
+    expect(said(early.slice(0, 120))).toBe(null)
+    expect(said(early.slice(0, 121))).not.toBe(null)
+    expect(said(closesOf(early).slice(0, 120))).toBe(null)
+    expect(said(closesOf(early).slice(0, 121))).not.toBe(null)
   })
 
   it('reads volume and trades where the last minute tells them, and closes otherwise', () => {
@@ -47,6 +47,12 @@ describe('outlook: examples', () => {
     expect(again).not.toEqual(
       said([...mixed, price(last.at + minuteMs, last.close)], { now: end + minuteMs }),
     )
+  })
+
+  it('reads volume and trades once it has two hours of them', () => {
+    const since = (first: number) => [...closesOf(early.slice(0, first)), ...early.slice(first)]
+    expect(said(since(1_380))).toEqual(said(early, {}, alone))
+    expect(said(since(1_379))).not.toEqual(said(early, {}, alone))
   })
 
   it('asks no volume of bars whose model does not', () => {
@@ -129,6 +135,18 @@ describe('outlook: edges', () => {
     const still = early.map(({ at }) => price(at, 100))
     expect(numberOf(said(still)?.volatility)).toBeGreaterThan(0)
     expect(numberOf(said(still)?.volatility)).toBeLessThan(0.05)
+  })
+
+  it('an exponent of a model is held to 30 either way', () => {
+    const steep = (weight: number): OutlookConfig => {
+      const [one, ...terms] = models.prices.terms
+      const level = { ...(one as OutlookModel['terms'][number]), weights: [weight] }
+      return { ...alone, prices: { ...models.prices, terms: [level, ...terms] } }
+    }
+    const volatility = (weight: number) => numberOf(said(early, {}, steep(weight))?.volatility)
+    expect(volatility(100)).toBe(volatility(90))
+    expect(volatility(-100)).toBe(volatility(-90))
+    expect(Math.log(volatility(100) / volatility(-100))).toBeCloseTo(60, 9)
   })
 
   it('beyond an hour and under a minute only the seasonal time counts', () => {
