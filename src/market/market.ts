@@ -2,11 +2,13 @@
  * A binary market and what is known of it at an instant.
  */
 
+import type { Band } from './priceBands.js'
 import type { Settlement } from './settlement.js'
 
 /**
  * A market that pays $1 a share of YES if the price ends above the strike. Instants in ms since the
- * epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1).
+ * epoch; `strike` in dollars, above 0; `tickSize` in dollars, inside (0, 1). Where the step depends
+ * on the price, `bands` say how, as in `PriceBands`; null or absent means a price on every tick.
  *
  * `settlement` says which price, taken how; null or absent means the price at expiry. With one, the
  * strike may be null: a price to beat that is not published yet.
@@ -21,6 +23,7 @@ export type Market = {
   readonly openedAt: number
   readonly expiresAt: number
   readonly tickSize: number
+  readonly bands?: ReadonlyArray<Band> | null | undefined
   readonly settlement?: Settlement | null | undefined
 }
 

@@ -15,7 +15,8 @@ export type OrderStatus = 'pending' | 'open' | 'cancelling' | 'unknown'
 
 /**
  * One of the maker's own live orders: `price` in dollars, inside (0, 1), of a share of `outcome`;
- * `size` in shares, what still rests, above 0.
+ * `size` in shares, what still rests, above 0. `since`, in ms since the epoch, is when it was sent,
+ * where that is known; only a difference of the kind `patient` reads it.
  *
  * @category market
  * @since 0.1.0
@@ -27,6 +28,7 @@ export type RestingOrder = {
   readonly price: number
   readonly size: number
   readonly status: OrderStatus
+  readonly since?: number | null | undefined
 }
 
 /**
