@@ -14,6 +14,7 @@ const body = (count: number): ReadonlyArray<string> => [
 describe('sizes: a planted fault turns it red', () => {
   test.each([
     ['a source file of 201 lines', 'src/math/a.ts', rows(201), 'has 201 lines: at most 200'],
+    ['another long file', 'src/math/anIndex.ts', rows(201), 'has 201 lines: at most 200'],
     ['a test of 301 lines', 'test/a.test.ts', rows(301), 'has 301 lines: at most 300'],
     ['a function of 41 lines', 'src/math/a.ts', body(41), 'of 41 lines: at most 40'],
     ['101 columns', 'bench/size.mjs', [`// ${'x'.repeat(98)}`], 'has 101 columns'],
@@ -34,6 +35,7 @@ describe('sizes: a near miss leaves it green', () => {
     ['100 columns of Greek', 'src/math/a.ts', [`// ${'σ'.repeat(97)}`]],
     ['a message of 120 columns', 'src/math/a.ts', [`  return '${'x'.repeat(109)}'`]],
     ['an address', 'src/math/a.ts', [`// https://example.org/${'x'.repeat(98)}`]],
+    ['a long list of what is public', 'src/index.ts', rows(250)],
     ['a page', 'docs/NUMERICS.md', ['x'.repeat(200)]],
   ])('%s', (_, path, lines) => {
     expectGreen(sizes, file(path, ...lines))
