@@ -90,6 +90,8 @@ const shared: Options = {
   noExternal: ['fp-ts', 'io-ts'],
   external: ['jstat', /^node:/],
   removeNodeProtocol: false,
+  // A bundler drops a constant made of it, but keeps one that looks up a property.
+  define: { 'Number.NaN': 'NaN' },
   esbuildPlugins: [inlineEsTwins],
   plugins: [literalNamespaces, constantsStayConstant],
 }

@@ -20,8 +20,8 @@ export type FixingRule = {
 
 /**
  * As far as a fixing has come that is done at `boundary`: how many prints it has (of a continuous
- * average, ms), the `first` of them and the sum of what they are above it, or the extreme, each of them where some will be dropped, and whether one was
- * due before any price was known.
+ * average, ms), the `first` of them and the sum of what they are above it, or the extreme, each of
+ * them where some will be dropped, and whether one was due before any price was known.
  *
  * @category backtest
  * @since 0.1.0

@@ -129,13 +129,13 @@ const recommended: QuoteConfig = {
 }
 
 /**
- * The configs to start from. `v1` and `v2` are the seed's two systems as the decision contract reads
- * them. `recommended` is what we would trade: the fair value under the market's settlement with the
- * outlook fitted on BTCUSDT of 2023, a spread of what the claim moves in a quarter of a second, a
- * skew in logit, and stops that follow from them. Of the outlook's error, by which outcomes differ
- * from it, the tails of the link price most; a quarter of it goes into the spread. Its venue pays no
- * rebate, and nothing in it is calibrated to fills. Change one by copying it:
- * `{ ...presets.v2, diff: { resizeTolerance: 0.2 } }`.
+ * The configs to start from. `v1` and `v2` are the seed's two systems as the decision contract
+ * reads them. `recommended` is what we would trade: the fair value under the market's settlement
+ * with the outlook fitted on BTCUSDT of 2023, a spread of what the claim moves in a quarter of a
+ * second, a skew in logit, and stops that follow from them. Of the outlook's error, by which
+ * outcomes differ from it, the tails of the link price most; a quarter of it goes into the spread.
+ * Its venue pays no rebate, and nothing in it is calibrated to fills. Change one by copying it: `{
+ * ...presets.v2, diff: { resizeTolerance: 0.2 } }`.
  *
  * @example
  * import { presets } from 'twoway'

@@ -118,7 +118,7 @@ export const entries = <Value>({ root }: Dictionary<Value>): ReadonlyArray<Entry
 
 const isBranch = <Value>(node: Node<Value>): node is Branch<Value> => Array.isArray(node)
 
-const nothing: Branch<never> = Array.from({ length: 16 }, () => null)
+const nothing: Branch<never> = /* @__PURE__ */ Array.from({ length: 16 }, () => null)
 
 /** FNV-1a over the units of the text, 32 bits. */
 const hashOf = (key: string): number => {

@@ -105,11 +105,13 @@ export const worthOf = ({ yes, no }: Position, marks: Marks): number => {
   return sets + floorValue({ size: left, price: yes < no ? marks.no : marks.yes })
 }
 
+const halfUnit = 500_000
+
 /** What both outcomes pay when a market is resolved. @category desk @since 0.1.0 */
 export const payouts: Readonly<Record<'yes' | 'no' | 'void', Marks>> = {
   yes: { yes: perUnit, no: 0 },
   no: { yes: 0, no: perUnit },
-  void: { yes: perUnit / 2, no: perUnit / 2 },
+  void: { yes: halfUnit, no: halfUnit },
 }
 
 const traded = (holding: Holding, outcome: 'yes' | 'no', move: Move, fee: number): Holding => {

@@ -79,7 +79,7 @@ export const sensitivities = (digital: Digital): Sensitivities => {
 }
 
 const unknown: Sensitivities = {
-  value: probability(Number.NaN),
+  value: /* @__PURE__ */ probability(Number.NaN),
   delta: Number.NaN,
   gamma: Number.NaN,
   vega: Number.NaN,

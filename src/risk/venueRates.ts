@@ -4,10 +4,6 @@
 
 import type { RateConfig } from './rateBudget.js'
 
-const single = { placesOfRequest: 1, cancelsOfRequest: 1 }
-
-const nothing = { place: 0, cancel: 0, amend: 0, request: 0 }
-
 /**
  * The budgets of venues as they publish or code them, the smallest class of customer.
  *
@@ -21,14 +17,16 @@ const nothing = { place: 0, cancel: 0, amend: 0, request: 0 }
  */
 export const venueRates: Readonly<Record<'degen' | 'kalshiBasic' | 'polymarket', RateConfig>> = {
   degen: {
-    ...single,
+    placesOfRequest: 1,
+    cancelsOfRequest: 1,
     buckets: [
-      { ...nothing, name: 'requests', capacity: 300, perSecond: 5, request: 1 },
-      { ...nothing, name: 'cancels', capacity: 30, perSecond: 0.5, cancel: 1 },
+      { name: 'requests', capacity: 300, perSecond: 5, place: 0, cancel: 0, amend: 0, request: 1 },
+      { name: 'cancels', capacity: 30, perSecond: 0.5, place: 0, cancel: 1, amend: 0, request: 0 },
     ],
   },
   kalshiBasic: {
-    ...single,
+    placesOfRequest: 1,
+    cancelsOfRequest: 1,
     buckets: [
       {
         name: 'writes',
@@ -45,8 +43,8 @@ export const venueRates: Readonly<Record<'degen' | 'kalshiBasic' | 'polymarket',
     placesOfRequest: 15,
     cancelsOfRequest: 1_000,
     buckets: [
-      { ...nothing, name: 'orders', capacity: 60, perSecond: 40, place: 1, amend: 1 },
-      { ...nothing, name: 'cancels', capacity: 120, perSecond: 80, cancel: 1 },
+      { name: 'orders', capacity: 60, perSecond: 40, place: 1, cancel: 0, amend: 1, request: 0 },
+      { name: 'cancels', capacity: 120, perSecond: 80, place: 0, cancel: 1, amend: 0, request: 0 },
     ],
   },
 }
