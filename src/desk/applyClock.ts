@@ -1,0 +1,58 @@
+/**
+ * What time alone does to a desk.
+ */
+
+import { type Desk, type DeskMarket, market, markets } from './desk.js'
+import { booked, changed, withMarket, withReckoned } from './deskChange.js'
+import { changed as changedMarket } from './deskMarket.js'
+import * as Dictionary from './dictionary.js'
+import * as Ledger from './ledger.js'
+import type { Order } from './order.js'
+import { received } from './orderLife.js'
+
+/**
+ * Returns the desk at its instant: answers that did not come in time are lost, and of markets that
+ * were resolved long enough ago nothing stays but their sums.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const onClock = (desk: Desk): Desk => archived(withLostAnswers(desk))
+
+const withLostAnswers = (desk: Desk): Desk => {
+  let next = desk
+  for (const held of markets(desk)) {
+    if (held.live === 0 || !held.orders.some((order) => isLost(desk, order))) continue
+    const orders = held.orders.map((order) =>
+      isLost(desk, order) ? received(order, { _tag: 'answer-lost', at: desk.now }) : order,
+    )
+    next = withReckoned(next, held, changedMarket(held, { orders }))
+  }
+  return next
+}
+
+const isLost = ({ now, settings }: Desk, { state, sentAt, cancelSentAt }: Order): boolean => {
+  if (state === 'pending') return now - sentAt > settings.answerMs
+  return state === 'cancelling' && cancelSentAt !== null && now - cancelSentAt > settings.answerMs
+}
+
+const archived = (desk: Desk): Desk => {
+  const due = desk.settled.filter(({ at }) => desk.now - at > desk.settings.keepSettledMs)
+  if (due.length === 0) return desk
+  const gone = due.flatMap(({ marketId }) => archivable(desk, marketId))
+  const ids = new Set(gone.map((held) => held.market.id))
+  const settled = desk.settled.filter(({ marketId }) => !ids.has(marketId))
+  return gone.reduce(withoutMarket, changed(desk, { settled }))
+}
+
+const archivable = (desk: Desk, id: string): ReadonlyArray<DeskMarket> => {
+  const held = market(desk, id)
+  const inDoubt = Ledger.market(desk.ledger, id)?.count ?? 0
+  return held === null || held.live > 0 || inDoubt > 0 ? [] : [held]
+}
+
+const withoutMarket = (desk: Desk, held: DeskMarket): Desk => {
+  const { id } = held.market
+  const next = booked(withMarket(desk, held, null), { _tag: 'archived', market: id })
+  return changed(next, { assetOf: Dictionary.without(next.assetOf, id) })
+}

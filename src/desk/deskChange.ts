@@ -1,0 +1,125 @@
+/**
+ * How a desk changes: part by part, with what follows from each.
+ */
+
+import type { AssetDesk, Desk, DeskMarket } from './desk.js'
+import * as DeskAnomaly from './deskAnomaly.js'
+import { reckoned } from './deskMarket.js'
+import * as Dictionary from './dictionary.js'
+import * as Ledger from './ledger.js'
+import type { LedgerEvent } from './ledgerEvent.js'
+
+/** The parts of a desk that are said anew. @category desk @since 0.1.0 */
+export type DeskParts = { readonly [Key in keyof Desk]?: Desk[Key] }
+
+/** Returns a desk with some parts said anew. @category desk @since 0.1.0 */
+export const changed = (desk: Desk, parts: DeskParts): Desk => ({
+  now: parts.now ?? desk.now,
+  settings: desk.settings,
+  nextOrder: parts.nextOrder ?? desk.nextOrder,
+  assets: parts.assets ?? desk.assets,
+  assetOf: parts.assetOf ?? desk.assetOf,
+  ledger: parts.ledger ?? desk.ledger,
+  strays: parts.strays ?? desk.strays,
+  settled: parts.settled ?? desk.settled,
+  live: parts.live ?? desk.live,
+  killSwitch: parts.killSwitch ?? desk.killSwitch,
+  anomalies: parts.anomalies ?? desk.anomalies,
+  events: parts.events ?? desk.events,
+})
+
+/** Returns a desk with one more anomaly counted. @category desk @since 0.1.0 */
+export const noted = (desk: Desk, _tag: DeskAnomaly.DeskAnomalyTag, about: string): Desk =>
+  changed(desk, { anomalies: DeskAnomaly.counted(desk.anomalies, { _tag, at: desk.now, about }) })
+
+/**
+ * Returns a desk with an entry in its ledger, refusals and contradictions counted.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const booked = (desk: Desk, entry: LedgerEvent): Desk => {
+  const ledger = Ledger.applied(desk.ledger, entry)
+  if (ledger === desk.ledger) return desk
+  const next = changed(desk, { ledger })
+  const about = 'market' in entry ? entry.market : entry._tag
+  return ledger.refused > desk.ledger.refused ||
+    contradictions(ledger, about) > contradictions(desk.ledger, about)
+    ? noted(next, 'ledger', about)
+    : next
+}
+
+const contradictions = (ledger: Ledger.Ledger, market: string): number =>
+  Ledger.market(ledger, market)?.anomalies.length ?? 0
+
+/** Returns a desk with an underlying as given. @category desk @since 0.1.0 */
+export const withAsset = (desk: Desk, asset: AssetDesk): Desk =>
+  changed(desk, { assets: Dictionary.set(desk.assets, asset.asset, asset) })
+
+/** An underlying of which nothing is known. @category desk @since 0.1.0 */
+export const unheard = (asset: string): AssetDesk => ({
+  asset,
+  sources: {},
+  spot: null,
+  volatility: null,
+  volatilityError: null,
+  drift: null,
+  markets: Dictionary.empty,
+  worst: 0,
+})
+
+/**
+ * Returns the least that a market may still come to, in micro-dollars; 0 for one that is over.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const worstOf = ({ worstIfYes, worstIfNo, resolvedAt }: DeskMarket): number =>
+  resolvedAt !== null ? 0 : worstIfYes < worstIfNo ? worstIfYes : worstIfNo
+
+/**
+ * Returns a desk with a market in the place of the one of its id, or without it where it is null;
+ * the sums over markets follow.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const withMarket = (
+  desk: Desk,
+  before: DeskMarket | null,
+  after: DeskMarket | null,
+): Desk => {
+  const { market } = (after ?? before) as DeskMarket
+  const own = Dictionary.get(desk.assets, market.asset) ?? unheard(market.asset)
+  const asset: AssetDesk = {
+    asset: own.asset,
+    sources: own.sources,
+    spot: own.spot,
+    volatility: own.volatility,
+    volatilityError: own.volatilityError,
+    drift: own.drift,
+    markets:
+      after === null
+        ? Dictionary.without(own.markets, market.id)
+        : Dictionary.set(own.markets, market.id, after),
+    worst:
+      own.worst - (before === null ? 0 : worstOf(before)) + (after === null ? 0 : worstOf(after)),
+  }
+  return changed(desk, {
+    assets: Dictionary.set(desk.assets, market.asset, asset),
+    live: desk.live - (before?.live ?? 0) + (after?.live ?? 0),
+  })
+}
+
+/**
+ * Returns a desk with a market whose orders or ledger have changed, all that follows reckoned.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const withReckoned = (desk: Desk, before: DeskMarket, after: DeskMarket): Desk => {
+  const ledger = Ledger.market(desk.ledger, after.market.id)
+  return ledger === undefined
+    ? withMarket(desk, before, after)
+    : withMarket(desk, before, reckoned(after, ledger, desk.settings.keepEnded))
+}

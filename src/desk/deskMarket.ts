@@ -1,0 +1,167 @@
+/**
+ * One market of a desk, and all that follows from its orders and its ledger.
+ */
+
+import type { Market, Position } from '../market/market.js'
+import type { RestingOrder } from '../market/order.js'
+import type { DeskMarket } from './desk.js'
+import { shown } from './holding.js'
+import type * as MarketLedger from './marketLedger.js'
+import { toUnits } from './micro.js'
+import type { Order } from './order.js'
+import { resting } from './orderLife.js'
+import { isLive } from './orderState.js'
+import { worstCase } from './worstCase.js'
+
+/** Returns a market in which nothing has happened. @category desk @since 0.1.0 */
+export const listed = (market: Market): DeskMarket => ({
+  market,
+  book: null,
+  printed: null,
+  orders: [],
+  resting: [],
+  live: 0,
+  position: { yes: 0, no: 0 },
+  worstIfYes: 0,
+  worstIfNo: 0,
+  merging: [],
+  chosen: null,
+  resolvedAt: null,
+  worth: null,
+  movedAt: null,
+  mismatched: false,
+})
+
+/** What may be said anew of a market; the rest follows. @category desk @since 0.1.0 */
+export type DeskMarketChange = {
+  readonly [Key in
+    | 'market'
+    | 'book'
+    | 'printed'
+    | 'orders'
+    | 'merging'
+    | 'chosen'
+    | 'resolvedAt'
+    | 'worth'
+    | 'movedAt'
+    | 'mismatched']?: DeskMarket[Key]
+}
+
+/** Returns a market with a change that moves no share. @category desk @since 0.1.0 */
+export const changed = (held: DeskMarket, change: DeskMarketChange): DeskMarket => ({
+  market: change.market ?? held.market,
+  book: change.book ?? held.book,
+  printed: change.printed ?? held.printed,
+  orders: change.orders ?? held.orders,
+  resting: held.resting,
+  live: held.live,
+  position: held.position,
+  worstIfYes: held.worstIfYes,
+  worstIfNo: held.worstIfNo,
+  merging: change.merging ?? held.merging,
+  chosen: change.chosen ?? held.chosen,
+  resolvedAt: change.resolvedAt === undefined ? held.resolvedAt : change.resolvedAt,
+  worth: change.worth ?? held.worth,
+  movedAt: change.movedAt ?? held.movedAt,
+  mismatched: change.mismatched ?? held.mismatched,
+})
+
+/**
+ * Returns a market with what follows from its orders and its ledger: what rests, what is held and
+ * the worst of it. Of the orders that have ended it forgets all but the last `keepEnded`.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const reckoned = (
+  held: DeskMarket,
+  ledger: MarketLedger.MarketLedger,
+  keepEnded: number,
+): DeskMarket => {
+  const orders = remembered(held.orders, keepEnded)
+  const live = liveOf(orders)
+  const worst = worstCase(ledger, orders)
+  return {
+    market: held.market,
+    book: held.book,
+    printed: held.printed,
+    orders,
+    resting: [...live, ...reversals(ledger)],
+    live: live.length,
+    position: positionOf(ledger),
+    worstIfYes: 0 - worst.lossIfYes,
+    worstIfNo: 0 - worst.lossIfNo,
+    merging: held.merging,
+    chosen: held.chosen,
+    resolvedAt: held.resolvedAt,
+    worth: held.worth,
+    movedAt: held.movedAt,
+    mismatched: held.mismatched,
+  }
+}
+
+const liveOf = (orders: ReadonlyArray<Order>): ReadonlyArray<RestingOrder> => {
+  const live: Array<RestingOrder> = []
+  for (const order of orders) {
+    const one = resting(order)
+    if (one === null) continue
+    const { id, outcome, side, price, size, status } = one
+    live.push({ id, outcome, side, price, size, status, since: order.sentAt })
+  }
+  return live
+}
+
+const hasEnded = (order: Order): boolean => !isLive(order.state) && resting(order) === null
+
+const remembered = (orders: ReadonlyArray<Order>, keepEnded: number): ReadonlyArray<Order> => {
+  let excess = orders.length - keepEnded
+  if (!(excess > 0)) return orders
+  for (const order of orders) if (!hasEnded(order)) excess -= 1
+  if (!(excess > 0)) return orders
+  return orders.filter((order) => {
+    if (excess <= 0 || !hasEnded(order)) return true
+    excess -= 1
+    return false
+  })
+}
+
+/** With the fills in doubt: they mostly come to be, and their reversals are counted apart. */
+const positionOf = ({ holding, inDoubt, resolution }: MarketLedger.MarketLedger): Position => {
+  if (resolution !== null) return { yes: 0, no: 0 }
+  const { yes, no } = shown({
+    yes: holding.yes + inDoubt.yesUp - inDoubt.yesDown,
+    no: holding.no + inDoubt.noUp - inDoubt.noDown,
+  })
+  return { yes: toUnits(yes), no: toUnits(no) }
+}
+
+/**
+ * What may still be taken back, as orders that may still fill: a purchase as a sale, a sale as a
+ * purchase. They stand where they cross nothing, at the far ends of the prices.
+ */
+const reversals = ({ inDoubt }: MarketLedger.MarketLedger): ReadonlyArray<RestingOrder> => {
+  const { yesUp, yesDown, noUp, noDown } = inDoubt
+  if (yesUp + yesDown + noUp + noDown === 0) return []
+  const all: ReadonlyArray<RestingOrder> = [
+    reversal('reversal of YES bought', 'yes', 'ask', yesUp),
+    reversal('reversal of YES sold', 'yes', 'bid', yesDown),
+    reversal('reversal of NO bought', 'no', 'ask', noUp),
+    reversal('reversal of NO sold', 'no', 'bid', noDown),
+  ]
+  return all.filter(({ size }) => size > 0)
+}
+
+const reversal = (
+  id: string,
+  outcome: RestingOrder['outcome'],
+  side: RestingOrder['side'],
+  size: number,
+): RestingOrder => ({
+  id,
+  outcome,
+  side,
+  price: side === 'ask' ? 0.999_999 : 0.000_001,
+  size: toUnits(size),
+  status: 'cancelling',
+  since: null,
+})

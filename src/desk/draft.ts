@@ -1,0 +1,107 @@
+/**
+ * The actions of a decision while they are collected, market by market.
+ */
+
+import type { SwitchEvent } from '../risk/killSwitch.js'
+import { orderIndex } from './applyOrder.js'
+import * as ClientOrderId from './clientOrderId.js'
+import type { Desk, DeskMarket } from './desk.js'
+import type {
+  AmendAction,
+  CancelAction,
+  DeskActions,
+  MarketDecision,
+  MergeAction,
+  PlaceAction,
+  Worth,
+} from './deskActions.js'
+import type { Order } from './order.js'
+import { isLive } from './orderState.js'
+
+/** Actions in the making, held by the decision alone. @category desk @since 0.1.0 */
+export type Draft = {
+  readonly cancels: Array<CancelAction>
+  readonly places: Array<PlaceAction>
+  readonly amends: Array<AmendAction>
+  readonly merges: Array<MergeAction>
+  readonly worths: Array<Worth>
+  readonly decisions: Array<MarketDecision>
+  nextOrder: number
+}
+
+/** Returns a draft without actions. @category desk @since 0.1.0 */
+export const draft = ({ nextOrder }: Desk): Draft => ({
+  cancels: [],
+  places: [],
+  amends: [],
+  merges: [],
+  worths: [],
+  decisions: [],
+  nextOrder,
+})
+
+/** Adds a market's decision and what it asks for. @category desk @since 0.1.0 */
+export const addDecision = (built: Draft, held: DeskMarket, decision: MarketDecision): void => {
+  const { marketId, diff } = decision
+  for (const id of diff.cancel) addCancel(built, held, id)
+  for (const order of diff.place) {
+    const clientOrderId = ClientOrderId.of(marketId, built.nextOrder)
+    built.nextOrder += 1
+    built.places.push({ marketId, clientOrderId, order })
+  }
+  if (diff.amend !== undefined) {
+    for (const { id, size } of diff.amend) addAmend(built, held, id, size)
+  }
+  built.decisions.push(decision)
+}
+
+/** An order that has ended and only lacks news of its fills cannot be cancelled again. */
+const addCancel = (built: Draft, held: DeskMarket, id: string): void => {
+  const order = liveOrder(held, id)
+  if (order === null) return
+  const { clientOrderId, venueId } = order
+  built.cancels.push({ marketId: held.market.id, clientOrderId, venueId })
+}
+
+const addAmend = (built: Draft, held: DeskMarket, id: string, size: number): void => {
+  const order = liveOrder(held, id)
+  if (order === null) return
+  const { clientOrderId, venueId } = order
+  built.amends.push({ marketId: held.market.id, clientOrderId, venueId, size })
+}
+
+const liveOrder = ({ orders }: DeskMarket, id: string): Order | null => {
+  const order = orders[orderIndex(orders, id)]
+  return order !== undefined && isLive(order.state) ? order : null
+}
+
+/**
+ * Returns the draft with the cancels of strays that are not sent, or sent and not answered in time.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const withStrays = (built: Draft, { strays, now, settings }: Desk): Draft => {
+  for (const { marketId, clientOrderId, venueId, sentAt } of strays) {
+    if (sentAt !== null && now - sentAt <= settings.answerMs) continue
+    built.cancels.push({ marketId, clientOrderId: clientOrderId ?? venueId, venueId })
+  }
+  return built
+}
+
+/** Returns the actions of a draft. @category desk @since 0.1.0 */
+export const finished = (
+  { cancels, places, amends, merges, worths, decisions, nextOrder }: Draft,
+  scores: DeskActions['scores'],
+  kill: SwitchEvent | null,
+): DeskActions => ({
+  cancels,
+  places,
+  amends,
+  merges,
+  worths,
+  nextOrder,
+  kill,
+  decisions,
+  scores,
+})

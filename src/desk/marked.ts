@@ -1,0 +1,46 @@
+/**
+ * What is held, marked: at what it is sure to bring.
+ */
+
+import type { Book } from '../market/market.js'
+import type { Desk, DeskMarket } from './desk.js'
+import { booked, withMarket } from './deskChange.js'
+import type { Marks } from './holding.js'
+import { isPrice, nearest, perUnit } from './micro.js'
+
+/**
+ * Returns the desk with a market whose book or worth has changed, and its ledger marked so.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const marked = (desk: Desk, before: DeskMarket, after: DeskMarket): Desk => {
+  const { yes, no } = marksOf(after)
+  const { id } = after.market
+  return withMarket(booked(desk, { _tag: 'marked', market: id, yes, no }), before, after)
+}
+
+/**
+ * Returns what a share of each outcome is sure to bring, in micro-dollars: what others bid for it
+ * or what the last decision held it to be worth at least, whichever is less; 0 where neither is
+ * known.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const marksOf = ({ book, worth }: Pick<DeskMarket, 'book' | 'worth'>): Marks => {
+  const bids = bidsOf(book)
+  return { yes: lower(bids.yes, worth?.yes), no: lower(bids.no, worth?.no) }
+}
+
+const bidsOf = (book: Book | null): { readonly yes?: number; readonly no?: number } => {
+  const bid = nearest(book?.bestBid ?? Number.NaN)
+  const ask = nearest(book?.bestAsk ?? Number.NaN)
+  return {
+    ...(isPrice(bid) ? { yes: bid } : {}),
+    ...(isPrice(ask) ? { no: perUnit - ask } : {}),
+  }
+}
+
+const lower = (one: number | undefined, other: number | undefined): number =>
+  one === undefined ? (other ?? 0) : other === undefined || one < other ? one : other
