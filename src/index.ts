@@ -5,36 +5,104 @@
 
 export { asBuys } from './decision/asBuys.js'
 export type {
+  DiffConfig,
+  ExactDiff,
   FairValueConfig,
+  PatientDiff,
   PointFairValue,
   QuoteConfig,
   SeedConfig,
   SettledFairValue,
 } from './decision/config.js'
+export * as CutReason from './decision/cutReason.js'
 export { decideQuotes } from './decision/decideQuotes.js'
-export type { ExplainedQuote, PriceTerms } from './decision/explainedQuote.js'
+export type { DiffAction } from './decision/diffActions.js'
+export {
+  type BudgetedDiff,
+  type CutAction,
+  type Decided,
+  diffWithinBudget,
+} from './decision/diffWithinBudget.js'
+export type { ExplainedQuote, PriceTerms, StandingOrders } from './decision/explainedQuote.js'
 export {
   type ExplainedTerms,
   type Explanation,
   explainQuotes,
 } from './decision/explainQuotes.js'
 export { fairPrice } from './decision/fairPrice.js'
-export type { Explain, OrderDiff } from './decision/orderDiff.js'
+export type { Amendment, Explain, OrderDiff } from './decision/orderDiff.js'
 export { presets } from './decision/presets.js'
 export { recommendedOutlook } from './decision/recommendedOutlook.js'
 export type { PrintedSoFar, QuoteState } from './decision/state.js'
 export * as Violation from './decision/violation.js'
 export { violations } from './decision/violations.js'
+export type { Account } from './desk/account.js'
+export { apply } from './desk/apply.js'
+export * as ClientOrderId from './desk/clientOrderId.js'
+export { dailyLoss } from './desk/dailyLoss.js'
+export { decide } from './desk/decide.js'
+export { type DeskScope, decideWith } from './desk/decideWith.js'
+export type { MarketDecider } from './desk/decisionContext.js'
+export * as Desk from './desk/desk.js'
+export type {
+  AmendAction,
+  CancelAction,
+  DeskActions,
+  DeskHalt,
+  MarketDecision,
+  MergeAction,
+  PlaceAction,
+  Worth,
+} from './desk/deskActions.js'
+export * as DeskAnomaly from './desk/deskAnomaly.js'
+export type { DeskConfig, GroupConfig, ScoreTerms, SelectionConfig } from './desk/deskConfig.js'
+export type {
+  Booking,
+  DeskEvent,
+  DeskFill,
+  DeskMarketEvent,
+  OrderNews,
+  OutlookEvent,
+  PriceEvent,
+  Snapshot,
+  VenueOrder,
+  VenuePosition,
+} from './desk/deskEvent.js'
+export * as DeskViolation from './desk/deskViolation.js'
+export { deskViolations } from './desk/deskViolations.js'
+export * as Dictionary from './desk/dictionary.js'
+export type { Fill } from './desk/fill.js'
+export type { Holding, Marks } from './desk/holding.js'
+export * as Ledger from './desk/ledger.js'
+export * as LedgerAnomaly from './desk/ledgerAnomaly.js'
+export type { LedgerEvent, MarketEvent, Resolution } from './desk/ledgerEvent.js'
+export * as MarketLedger from './desk/marketLedger.js'
+export * as Micro from './desk/micro.js'
+export type { Order, OrderFill, OrderRequest } from './desk/order.js'
+export * as OrderAnomaly from './desk/orderAnomaly.js'
+export * as OrderLife from './desk/orderLife.js'
+export type { OrderFilled, OrderMessage, OrderReport } from './desk/orderMessage.js'
+export type { OrderState } from './desk/orderState.js'
+export { type MarketScore, selectMarkets } from './desk/selectMarkets.js'
+export { type Bounds, type MarketWorstCase, worstCase } from './desk/worstCase.js'
 export * as Bar from './market/bar.js'
+export * as Decimal from './market/decimal.js'
 export * as FeeCurve from './market/feeCurve.js'
 export * as Grid from './market/grid.js'
+export * as GridFault from './market/gridFault.js'
+export { gridOfRanges, type PriceRange } from './market/gridOfRanges.js'
 export type { Book, DailyPnl, Market, Position, Spot, StruckMarket } from './market/market.js'
 export type { NewOrder, OrderStatus, RestingOrder } from './market/order.js'
+export * as PriceBands from './market/priceBands.js'
 export * as Reason from './market/reason.js'
+export { type Regridded, regrid, type Standing } from './market/regrid.js'
 export * as Settlement from './market/settlement.js'
 export * as Side from './market/side.js'
+export * as SizeRules from './market/sizeRules.js'
 export * as Units from './market/units.js'
+export { type PolymarketTick, type VenueGrids, venueGrids } from './market/venueGrids.js'
 export { type VenueSettlements, venueSettlements } from './market/venueSettlements.js'
+export { type VenueSizeRules, venueSizeRules } from './market/venueSizeRules.js'
 export * as BivariateNormal from './math/bivariateNormal.js'
 export * as Fold from './math/fold.js'
 export { isotonic } from './math/isotonic.js'
@@ -85,8 +153,46 @@ export { type LinearSkew, type SkewConfig, skew } from './quoting/skew.js'
 export { type DynamicSpread, type SpreadConfig, spread } from './quoting/spread.js'
 export * as Tier from './quoting/tier.js'
 export { type WithoutEdge, withoutEdge } from './quoting/withoutEdge.js'
+export * as Alert from './risk/alert.js'
+export type { AlertConfig, AlertFacts } from './risk/alertConditions.js'
+export { type ActiveAlert, type AlertEvent, type AlertsState, alerts } from './risk/alerts.js'
+export { apartSince, type TwoOpinions } from './risk/apartSince.js'
+export type { FillableOrder } from './risk/asYes.js'
+export type {
+  Check,
+  CheckContext,
+  CheckedMarket,
+  CheckedModel,
+  CheckedOrder,
+  LiveOrder,
+} from './risk/checkContext.js'
 export { type HaltConfig, haltTag } from './risk/haltTag.js'
+export * as KillSwitch from './risk/killSwitch.js'
+export type { MetricFact, MetricsConfig } from './risk/metricFact.js'
+export type { Series } from './risk/metricSeries.js'
+export { type MetricsState, metrics } from './risk/metrics.js'
+export { type MetricFamily, openMetrics, type Sample } from './risk/openMetrics.js'
+export { preTradeChecks } from './risk/preTradeChecks.js'
+export * as RateBudget from './risk/rateBudget.js'
+export * as Rejection from './risk/rejection.js'
+export * as RiskLimits from './risk/riskLimits.js'
 export * as Room from './risk/room.js'
+export {
+  type Exposure,
+  type PayoffRule,
+  scenarioWorstCase,
+  type WorstCase,
+} from './risk/scenarioWorstCase.js'
+export { venueRates } from './risk/venueRates.js'
+export { type Action, type Admitted, type Purpose, withinBudget } from './risk/withinBudget.js'
+export { basisOf } from './signals/basisOf.js'
+export { consensus } from './signals/consensus.js'
+export { type Consensus, consensusAt, type SourceView } from './signals/consensusAt.js'
+export type { ConsensusConfig, SourceConfig, SourcePrice } from './signals/consensusConfig.js'
+export type { ConsensusState, SourceState } from './signals/consensusState.js'
+export type { FeedPair, LagConfig } from './signals/lagSums.js'
+export { type LeadLag, leadLag } from './signals/leadLag.js'
+export * as SourceReason from './signals/sourceReason.js'
 export { bipower } from './volatility/bipower.js'
 export { type BlendConfig, blend, type Opinion } from './volatility/blend.js'
 export {

@@ -10,7 +10,7 @@ import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { fit } from './decodeFit.js'
 import { fairValue } from './fairValuePolicies.js'
-import { beyond, minToMax, remaining, skew, spread, stopLoser } from './quotingPolicies.js'
+import { beyond, diff, minToMax, remaining, skew, spread, stopLoser } from './quotingPolicies.js'
 import * as Range from './range.js'
 import { optional } from './scalar.js'
 import { struct } from './shape.js'
@@ -78,7 +78,7 @@ export const quoteConfig: t.Type<QuoteConfig> = struct<QuoteConfig>({
     stopLoser,
     staleSpotMs: Range.milliseconds,
   }),
-  diff: struct<QuoteConfig['diff']>({ resizeTolerance: Range.part }),
+  diff,
 })
 
 /**

@@ -15,6 +15,7 @@ import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { settlement } from './decodeSettlement.js'
 import { isObject } from './isObject.js'
+import { gridFailures, priceBands } from './priceBands.js'
 import { nullable, number, oneOf, optional, text } from './scalar.js'
 import { struct } from './shape.js'
 
@@ -32,14 +33,16 @@ const marketFields = struct<Market>(
     openedAt: instant,
     expiresAt: instant,
     tickSize: inside,
+    bands: priceBands,
     settlement: optional(settlement),
   },
   [{ low: 'openedAt', high: 'expiresAt', orEqual: false }],
 )
 
-/** Null is for a market that says how it settles, whose price to beat may come later. */
+/** A strike of null is for a market that says how it settles: its price to beat may come later. */
 const market: t.Type<Market> = check(marketFields.name, (value, context) => [
   ...failuresOf(marketFields, value, context),
+  ...(isObject(value) ? gridFailures(value, context) : []),
   ...(isObject(value) && value['strike'] === null && !isObject(value['settlement'])
     ? failuresAt(positive, null, context, 'strike')
     : []),
@@ -60,6 +63,7 @@ const order: t.Type<RestingOrder> = struct<RestingOrder>({
   price: inside,
   size: number({ above: 0, unit: 'shares' }),
   status: oneOf('pending', 'open', 'cancelling', 'unknown'),
+  since: optional(instant),
 })
 
 /**

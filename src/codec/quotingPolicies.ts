@@ -1,8 +1,10 @@
 /**
- * The codecs of the policies of spread, skew and losing side, the seed's and those beside them.
+ * The codecs of the policies of spread, skew, losing side and difference, the seed's and those
+ * beside them.
  */
 
 import type * as t from 'io-ts'
+import type { DiffConfig, ExactDiff, PatientDiff } from '../decision/config.js'
 import type { LatencySpread } from '../quoting/halfSpread.js'
 import type { LogitSkew } from '../quoting/logitSkew.js'
 import type { LateLoser, StopLoserConfig } from '../quoting/losingSide.js'
@@ -12,7 +14,7 @@ import type { BeyondTier, ElapsedTier, RemainingTier } from '../quoting/tier.js'
 import type { WithoutEdge } from '../quoting/withoutEdge.js'
 import { distinct } from './collection.js'
 import * as Range from './range.js'
-import { oneOf } from './scalar.js'
+import { flag, oneOf } from './scalar.js'
 import { byKind, plainOrByKind, struct } from './shape.js'
 
 const noun = 'a mark'
@@ -99,3 +101,17 @@ export const stopLoser: t.Type<StopLoserConfig> = plainOrByKind<
 >(struct<Omit<LateLoser, 'kind'>>({ remaining: Range.part, below: Range.part }), {
   edge: struct<WithoutEdge>({ kind: oneOf('edge'), times: Range.times }),
 })
+
+/** The codec of the difference's policies. @category codec @since 0.1.0 */
+export const diff: t.Type<DiffConfig> = plainOrByKind<Omit<ExactDiff, 'kind'>, PatientDiff>(
+  struct<Omit<ExactDiff, 'kind'>>({ resizeTolerance: Range.part }),
+  {
+    patient: struct<PatientDiff>({
+      kind: oneOf('patient'),
+      resizeTolerance: Range.part,
+      timidTicks: Range.ticks,
+      restMs: Range.milliseconds,
+      amend: flag,
+    }),
+  },
+)

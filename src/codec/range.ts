@@ -69,3 +69,6 @@ export const perDay: t.Type<number> = number({ from: 0, to: 1e5, unit: 'a day' }
 
 /** A logarithm of a ratio of prices: −1 to 1. @category codec @since 0.1.0 */
 export const logarithm: t.Type<number> = number({ from: -1, to: 1, unit: 'as a logarithm' })
+
+/** A number of ticks that is borne: 0 to 1000. @category codec @since 0.1.0 */
+export const ticks: t.Type<number> = number({ from: 0, to: 1000, unit: 'ticks' })

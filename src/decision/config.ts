@@ -42,9 +42,38 @@ export type SettledFairValue = {
 export type FairValueConfig = PointFairValue | SettledFairValue
 
 /**
+ * The contract's difference: a target keeps the first order that stands on its tick, is not larger
+ * than wanted, and falls short by at most `resizeTolerance`, a part of the size wanted.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export type ExactDiff = { readonly kind?: undefined; readonly resizeTolerance: number }
+
+/**
+ * The difference that holds its place in the queue. An order up to `timidTicks` further from the
+ * fair value than its target may stay, one more generous never; of a level that stands short of its
+ * size by more than `resizeTolerance`, a part, only what is missing is placed. An order is replaced
+ * by a more generous one only once it has stood for `restMs`, where its `since` is known. `amend`:
+ * whether the venue lets an order shrink where it stands.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export type PatientDiff = {
+  readonly kind: 'patient'
+  readonly resizeTolerance: number
+  readonly timidTicks: number
+  readonly restMs: number
+  readonly amend: boolean
+}
+
+/** The policies of the difference: the contract's has no `kind`. @category decision @since 0.1.0 */
+export type DiffConfig = ExactDiff | PatientDiff
+
+/**
  * The config of a decision. Prices in dollars a share, sizes in shares, durations in ms (`…Ms`),
- * volatilities annualised; `resizeTolerance` is the part of a target's size by which an order that
- * stands there may fall short and be kept.
+ * volatilities annualised.
  *
  * A decision reads no `volatility.forecast`: it is for who makes the states, who asks the `outlook`
  * of it for volatility, error and drift. `decodeConfig` of `twoway/codec` checks a config that came
@@ -70,7 +99,7 @@ export type QuoteConfig = {
     readonly stopLoser: StopLoserConfig
     readonly staleSpotMs: number
   }
-  readonly diff: { readonly resizeTolerance: number }
+  readonly diff: DiffConfig
 }
 
 /** A config that names none but the seed's policies. @category decision @since 0.1.0 */
@@ -79,4 +108,5 @@ export type SeedConfig = QuoteConfig & {
   readonly spread: DynamicSpread
   readonly skew: LinearSkew
   readonly timing: { readonly stopLoser: LateLoser }
+  readonly diff: ExactDiff
 }

@@ -3,10 +3,12 @@
  */
 
 import { price } from '../market/grid.js'
-import type { NewOrder, RestingOrder } from '../market/order.js'
+import type { NewOrder } from '../market/order.js'
 import type { HaltTag } from '../market/reason.js'
 import type { QuoteConfig } from './config.js'
+import { idsOf } from './idsOf.js'
 import type { OrderDiff } from './orderDiff.js'
+import { patientDiff } from './patientDiff.js'
 import { plan } from './plan.js'
 import type { QuoteState } from './state.js'
 import { Count, Term, work } from './workspace.js'
@@ -60,7 +62,10 @@ export const decideQuotes = (state: QuoteState, config: QuoteConfig): OrderDiff 
  * @category decision
  * @since 0.1.0
  */
-export const orderDiff = (state: QuoteState, config: QuoteConfig): OrderDiff => ({
+export const orderDiff = (state: QuoteState, config: QuoteConfig): OrderDiff =>
+  config.diff.kind === undefined ? exactDiff(state, config) : patientDiff(state, config)
+
+const exactDiff = (state: QuoteState, config: QuoteConfig): OrderDiff => ({
   cancel: idsOf(state.orders, work.cancelled, work.counts[Count.cancelled] as number),
   keep: idsOf(state.orders, work.kept, work.counts[Count.kept] as number),
   place: newOrders(state, config),
@@ -71,27 +76,6 @@ export const orderDiff = (state: QuoteState, config: QuoteConfig): OrderDiff => 
     skew: work.terms[Term.skew] as number,
   },
 })
-
-/** The short lists are literals, which the engine allocates in place and at their exact length. */
-const idsOf = (
-  orders: ReadonlyArray<RestingOrder>,
-  picked: Int32Array,
-  count: number,
-): Array<string> => {
-  if (count === 0) return []
-  const a = idAt(orders, picked, 0)
-  if (count === 1) return [a]
-  const b = idAt(orders, picked, 1)
-  if (count === 2) return [a, b]
-  const c = idAt(orders, picked, 2)
-  if (count === 3) return [a, b, c]
-  const ids = new Array<string>(count)
-  for (let i = 0; i < count; i++) ids[i] = idAt(orders, picked, i)
-  return ids
-}
-
-const idAt = (orders: ReadonlyArray<RestingOrder>, picked: Int32Array, i: number): string =>
-  (orders[picked[i] as number] as RestingOrder).id
 
 const newOrders = (
   { market }: QuoteState,

@@ -8,6 +8,7 @@ import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
 import { invalidForecastPart } from './invalidPolicy.js'
 import { isVolatility, uncomputed, volatilityOf } from './plan.js'
 import { invalidOrder } from './readOrders.js'
+import { invalidSince } from './readPatiently.js'
 import type { QuoteState } from './state.js'
 import { Term, work } from './workspace.js'
 
@@ -50,7 +51,7 @@ const invalidPath = (state: QuoteState, config: QuoteConfig): string =>
   attempt('config', () => invalidConfigPart(config)) ??
   attempt('state', () => invalidForecastPart(state, config)) ??
   attempt('config.volatility', () => invalidVolatility(state, config)) ??
-  attempt('orders', () => invalidOrderPath(state)) ??
+  attempt('orders', () => invalidOrderPath(state, config)) ??
   uncomputed()
 
 const attempt = (root: string, path: () => string | null): string | null => {
@@ -65,7 +66,9 @@ const invalidVolatility = (state: QuoteState, config: QuoteConfig): string | nul
   return isVolatility(volatilityOf(state, config)) ? null : 'config.volatility'
 }
 
-const invalidOrderPath = ({ orders }: QuoteState): string | null => {
+const invalidOrderPath = ({ orders }: QuoteState, { diff }: QuoteConfig): string | null => {
   const index = invalidOrder(orders)
-  return index >= 0 ? `orders[${index}]` : null
+  if (index >= 0) return `orders[${index}]`
+  const at = diff.kind === 'patient' ? invalidSince(orders) : -1
+  return at >= 0 ? `orders[${at}].since` : null
 }

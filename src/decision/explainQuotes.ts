@@ -7,6 +7,7 @@ import type { QuoteConfig } from './config.js'
 import { orderDiff, retreat } from './decideQuotes.js'
 import { type ExplainedQuote, explainSide } from './explainedQuote.js'
 import { explainHalt } from './explainHalt.js'
+import { explainStanding } from './explainStanding.js'
 import type { Explain, OrderDiff } from './orderDiff.js'
 import { plan } from './plan.js'
 import type { QuoteState } from './state.js'
@@ -92,8 +93,15 @@ const explained = (state: QuoteState, config: QuoteConfig): Explanation => ({
   ...orderDiff(state, config),
   explain: explainTerms(),
   reason: null,
-  quotes: [...explainSide(state, config, bidSide), ...explainSide(state, config, askSide)],
+  quotes: explainLevels(state, config),
 })
+
+const explainLevels = (state: QuoteState, config: QuoteConfig): ReadonlyArray<ExplainedQuote> => {
+  const quotes = [...explainSide(state, config, bidSide), ...explainSide(state, config, askSide)]
+  return config.diff.kind === undefined
+    ? quotes
+    : quotes.map((quote, at) => explainStanding(state, quote, at))
+}
 
 const explainTerms = (): ExplainedTerms => ({
   fairValue: work.terms[Term.fairValue] as number,

@@ -13,8 +13,9 @@ import { bidSide, LevelFate, Term, work } from './workspace.js'
 
 /**
  * A level and its fate. `price` in dollars, whatever became of it; `size` the shares wanted, null
- * where it was withheld before it was sized; `orderId` of the order kept there; `reason` null
- * unless withheld.
+ * where it was withheld before it was sized; `orderId` of the first order kept there; `reason` null
+ * unless withheld, or what was missing of it. `standing` only under a difference of the kind
+ * `patient`, on a level that has orders.
  *
  * @category decision
  * @since 0.1.0
@@ -22,12 +23,30 @@ import { bidSide, LevelFate, Term, work } from './workspace.js'
 export type ExplainedQuote = {
   readonly side: Side
   readonly level: number
-  readonly action: 'keep' | 'place' | 'withhold'
+  readonly action: 'keep' | 'place' | 'top-up' | 'withhold'
   readonly price: number
   readonly size: number | null
   readonly orderId: string | null
   readonly reason: Withheld | null
   readonly cents: PriceTerms
+  readonly standing?: StandingOrders
+}
+
+/**
+ * The orders that stay for a level, in the order of the queue: their price in dollars on YES, how
+ * many ticks further off than wanted that is, their shares together after any reduction, how many
+ * are placed beside them now, and whether they stay only until they have rested.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export type StandingOrders = {
+  readonly ids: ReadonlyArray<string>
+  readonly price: number
+  readonly timidTicks: number
+  readonly size: number
+  readonly added: number
+  readonly waits: boolean
 }
 
 /**

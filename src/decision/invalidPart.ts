@@ -3,6 +3,7 @@
  * while all is well; `twoway/codec` says the same with the value and what was expected.
  */
 
+import { find } from '../market/gridFault.js'
 import { maxLevels } from '../quoting/ladder.js'
 import type { QuoteConfig } from './config.js'
 import {
@@ -10,6 +11,7 @@ import {
   invalidSettlementPart,
   isLatencySpread,
   isLogitSkew,
+  isPatientDiff,
 } from './invalidPolicy.js'
 import { isNumber, isObject, isPositive } from './isNumber.js'
 import type { QuoteState } from './state.js'
@@ -58,7 +60,7 @@ export const invalidConfigPart = (config: QuoteConfig): string | null => {
   const { closeBeforeExpiryMs, staleSpotMs, stopLoser } = timing
   if (!(isNumber(closeBeforeExpiryMs) && isNumber(staleSpotMs))) return 'config.timing'
   if (!isStopLoser(stopLoser)) return 'config.timing.stopLoser'
-  return isNumber(diff.resizeTolerance) ? invalidPolicyPart(config) : 'config.diff'
+  return isDiff(diff) ? invalidPolicyPart(config) : 'config.diff'
 }
 
 const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null => {
@@ -76,6 +78,9 @@ const invalidPolicyPart = ({ spread, skew, size }: QuoteConfig): string | null =
     ? null
     : 'config.size.accumulating'
 }
+
+const isDiff = (diff: QuoteConfig['diff']): boolean =>
+  diff.kind === undefined ? isNumber(diff.resizeTolerance) : isPatientDiff(diff)
 
 const isSkew = (skew: QuoteConfig['skew']): boolean =>
   skew.kind === 'linear' ? isNumber(skew.factor) && isNumber(skew.max) : isLogitSkew(skew)
@@ -95,7 +100,8 @@ const invalidMarketPart = ({ market }: QuoteState): string | null => {
     return 'market.expiresAt'
   }
   if (!(isPositive(market.tickSize) && market.tickSize < 1)) return 'market.tickSize'
-  const { settlement } = market
+  const { bands, settlement } = market
+  if (bands !== null && bands !== undefined && find(market) !== null) return 'market.bands'
   return settlement === null || settlement === undefined ? null : invalidSettlementPart(settlement)
 }
 

@@ -8,7 +8,7 @@ import type { Basis } from '../pricing/claim.js'
 import type { Link } from '../pricing/link.js'
 import type { LatencySpread } from '../quoting/halfSpread.js'
 import type { LogitSkew } from '../quoting/logitSkew.js'
-import type { FairValueConfig, QuoteConfig } from './config.js'
+import type { FairValueConfig, PatientDiff, QuoteConfig } from './config.js'
 import { isNumber, isObject, isPositive } from './isNumber.js'
 import type { QuoteState } from './state.js'
 
@@ -92,6 +92,14 @@ export const isLogitSkew = (skew: LogitSkew): boolean =>
   isDeviation(skew.strength) &&
   isDeviation(skew.horizonMs) &&
   isNumber(skew.max)
+
+/** Returns whether a patient difference can be computed with. @category decision @since 0.1.0 */
+export const isPatientDiff = (diff: PatientDiff): boolean =>
+  diff.kind === 'patient' &&
+  isDeviation(diff.resizeTolerance) &&
+  isDeviation(diff.timidTicks) &&
+  isDeviation(diff.restMs) &&
+  typeof diff.amend === 'boolean'
 
 const isFixing = (fixing: Fixing): boolean => {
   if (fixing.kind === 'point') return true

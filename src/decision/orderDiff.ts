@@ -9,7 +9,9 @@ import type { HaltTag } from '../market/reason.js'
  * The orders to cancel (in the order of `orders`), to keep and to place (bids, then asks, each from
  * the inside out); why the decision retreated, or null; and the numbers behind it, null on a halt.
  *
- * Always safe to execute, in any order of answers and fills.
+ * `amend`, the orders to shrink where they stand, is there only when a difference of the kind
+ * `patient` asks for one; an order in it is in no other list. Always safe to execute, in any order
+ * of answers and fills.
  *
  * @category decision
  * @since 0.1.0
@@ -20,7 +22,11 @@ export type OrderDiff = {
   readonly place: ReadonlyArray<NewOrder>
   readonly halted: HaltTag | null
   readonly explain: Explain | null
+  readonly amend?: ReadonlyArray<Amendment>
 }
+
+/** An order to shrink, and to how many shares. @category decision @since 0.1.0 */
+export type Amendment = { readonly id: string; readonly size: number }
 
 /** The numbers behind a decision, in dollars a share. @category decision @since 0.1.0 */
 export type Explain = {

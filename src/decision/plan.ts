@@ -13,7 +13,9 @@ import type { PointFairValue, QuoteConfig } from './config.js'
 import { invalidConfigPart, invalidStatePart } from './invalidPart.js'
 import { invalidForecastPart } from './invalidPolicy.js'
 import { place } from './place.js'
+import { placePatiently } from './placePatiently.js'
 import { readOrders } from './readOrders.js'
+import { readPatiently } from './readPatiently.js'
 import { skewByModel, spreadByModel } from './shapeByModel.js'
 import type { QuoteState } from './state.js'
 import { target } from './target.js'
@@ -166,7 +168,18 @@ const seedStages: ReadonlyArray<Stage> = [appraise, priceBySeed, target, readOrd
 /** The same with other policies, apart so that none of them costs the seed's a branch. */
 const policyStages: ReadonlyArray<Stage> = [appraise, priceByPolicy, target, readOrders, place]
 
-const stagesOf = ({ fairValue, spread: { kind }, skew: policy }: QuoteConfig) =>
-  fairValue.model !== 'settled' && kind === 'dynamic' && policy.kind === 'linear'
+/** With the difference that holds its place in the queue. */
+const patientStages: ReadonlyArray<Stage> = [
+  appraise,
+  priceByPolicy,
+  target,
+  readPatiently,
+  placePatiently,
+]
+
+const stagesOf = ({ fairValue, spread: { kind }, skew: policy, diff }: QuoteConfig) => {
+  if (diff.kind !== undefined) return patientStages
+  return fairValue.model !== 'settled' && kind === 'dynamic' && policy.kind === 'linear'
     ? seedStages
     : policyStages
+}

@@ -71,6 +71,20 @@ export const invalidOrder = (orders: ReadonlyArray<RestingOrder>): number => {
 }
 
 /**
+ * Returns whether rule 1 calls no order invalid.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const areOrders = (orders: ReadonlyArray<RestingOrder>): boolean => {
+  if (orders.length > fewOrders) return invalidOrder(orders) < 0
+  for (let i = 0; i < orders.length; i++) {
+    if (!isOrder(orders[i] as RestingOrder) || isDoubled(orders, i)) return false
+  }
+  return true
+}
+
+/**
  * Gives an order to the wanted level on whose tick it stands, unless that has one already or wants
  * less: never more than is wanted. No two wanted levels of a side share a tick, so an order fits
  * one level at most, and asking each order in turn finds what asking each level in turn would.

@@ -3,6 +3,7 @@
  */
 
 import { floor, tolerance } from '../market/grid.js'
+import { ceilTicks, floorTicks, type PriceBands } from '../market/priceBands.js'
 import type { Side } from '../market/side.js'
 import { bid } from '../quoting/ladder.js'
 import { losingSide, type StopLoserConfig } from '../quoting/losingSide.js'
@@ -32,21 +33,21 @@ export const target = (state: QuoteState, config: QuoteConfig): null => {
 
 /**
  * Fills in the levels of one side. An ask at `p` is computed as the bid at `−p` that it mirrors;
- * bounds in prices are divided into ticks once, and each level is compared in ticks.
+ * bounds in prices are divided into ticks once, and each level is compared in ticks. Twice a half
+ * is exact, and so is its half again: the spread of the ladder is that of this side.
  */
 const targetSide = (
   side: typeof bidSide | typeof askSide,
-  { market: { tickSize }, position, book }: QuoteState,
+  { market, position, book }: QuoteState,
   { ladder, timing, spread: { min: distance }, size, limits }: QuoteConfig,
 ): void => {
   const { terms, levelHeight, levelSize, levelFate } = work
+  const { tickSize } = market
   const { levels, spacing } = ladder
   const isBid = side === bidSide
   const up = isBid ? 1 : -1
   const fair = terms[Term.fairValue] as number
   const half = terms[Term.bidHalf + side] as number
-  // Twice a half is exact, and so is its half again: the ladder's own spread, of this side.
-  const spread = 2 * half
   const skew = up * (terms[Term.skew] as number)
   const remaining = terms[Term.remaining] as number
   const losing = isLosing(timing.stopLoser, isBid ? 'bid' : 'ask', fair, remaining, half)
@@ -61,7 +62,7 @@ const targetSide = (
   let room = terms[Term.bidRoom + side] as number
   let inside = Number.NaN
   for (let level = 0; level < levels; level++) {
-    const height = floor({ price: bid({ fairValue, spread, skew, spacing, level }), tickSize })
+    const height = heightOf(market, bid({ fairValue, spread: 2 * half, skew, spacing, level }))
     const inRange = height >= lowest && height <= highest
     const free = Math.floor(room)
     const taken = free < wanted ? free : wanted
@@ -93,6 +94,13 @@ export const isLosing = (
   config.kind === 'edge'
     ? withoutEdge(config, side, fairValue, half)
     : losingSide(config, side, fairValue, remaining)
+
+/** The highest height of a market's grid at or below a price; bands mirror an ask's. */
+const heightOf = (market: PriceBands, price: number): number => {
+  const height = floor({ price, tickSize: market.tickSize })
+  if (market.bands === null || market.bands === undefined) return height
+  return height < 0 ? -ceilTicks(market, -height) : floorTicks(market, height)
+}
 
 /** The first of the rules, in their order, that withholds a level inside the range. */
 const fateInRange = (same: boolean, losing: boolean, near: boolean, fits: boolean): number => {

@@ -50,7 +50,7 @@ export const violations = (
   diff: OrderDiff,
 ): ReadonlyArray<Violation> => {
   try {
-    const path = malformedPart(diff)
+    const path = malformedPart(diff, config)
     if (path !== null) return [{ _tag: 'malformed', path }]
     const { halted } = explainQuotes(state, config)
     return [
@@ -66,20 +66,31 @@ export const violations = (
 const haltViolations = (holds: HaltTag | null, diff: OrderDiff): ReadonlyArray<Violation> => {
   const violations: Array<Violation> = []
   if (diff.halted !== holds) violations.push({ _tag: 'wrong-halt', said: diff.halted, holds })
-  if (holds !== null && diff.keep.length + diff.place.length > 0) {
+  const quotes = diff.keep.length + diff.place.length + (diff.amend?.length ?? 0)
+  if (holds !== null && quotes > 0) {
     violations.push({ _tag: 'quotes-on-halt', halted: holds })
   }
   return violations
 }
 
 /** A difference may come from another program, by JSON. */
-const malformedPart = ({ cancel, keep, place }: OrderDiff): string | null => {
+const malformedPart = (
+  { cancel, keep, place, amend }: OrderDiff,
+  config: QuoteConfig,
+): string | null => {
   if (!(Array.isArray(cancel) && cancel.every(isText))) return 'cancel'
   if (!(Array.isArray(keep) && keep.every(isText))) return 'keep'
   if (!Array.isArray(place)) return 'place'
   const index = place.findIndex((order) => !isNewOrder(order))
-  return index < 0 ? null : `place[${index}]`
+  if (index >= 0) return `place[${index}]`
+  return amend === undefined || (mayAmend(config) && isAmendments(amend)) ? null : 'amend'
 }
+
+/** Where the venue takes no reduction, to ask for one is to ask for nothing. */
+const mayAmend = ({ diff }: QuoteConfig): boolean => diff.kind === 'patient' && diff.amend
+
+const isAmendments = (amend: OrderDiff['amend']): boolean =>
+  Array.isArray(amend) && amend.every(({ id, size }) => isText(id) && Number.isFinite(size))
 
 const isText = (value: unknown): boolean => typeof value === 'string'
 

@@ -8,7 +8,7 @@ import type { QuoteState } from './state.js'
 import type { Violation } from './violation.js'
 
 /**
- * Returns what is wrong with the ids that a difference keeps and cancels.
+ * Returns what is wrong with the ids that a difference keeps, cancels and amends.
  *
  * Reads what it can of an invalid state, as a retreat does: every order with an id, and one id may
  * then stand for several orders.
@@ -18,12 +18,12 @@ import type { Violation } from './violation.js'
  */
 export const orderViolations = (
   state: QuoteState,
-  { cancel, keep }: OrderDiff,
+  { cancel, keep, amend }: OrderDiff,
 ): ReadonlyArray<Violation> => {
   const live = liveById(Array.isArray(state?.orders) ? state.orders : [])
   const told = new Map<string, number>()
   const violations: Array<Violation> = []
-  for (const id of [...cancel, ...keep]) {
+  for (const id of [...cancel, ...keep, ...(amend ?? []).map((order) => order.id)]) {
     const of = live.get(id)
     const before = told.get(id) ?? 0
     told.set(id, before + 1)

@@ -3,6 +3,7 @@
  */
 
 import { complement, matchTolerance, tolerance } from '../market/grid.js'
+import { price as priceOf, stepAt } from '../market/priceBands.js'
 import { onYes, type Side } from '../market/side.js'
 import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
@@ -12,7 +13,7 @@ import type { Violation } from './violation.js'
 import { worthOf } from './worthOf.js'
 
 /**
- * Returns what is wrong with the orders that a difference keeps and places.
+ * Returns what is wrong with the orders that a difference keeps, shrinks and places.
  *
  * @category decision
  * @since 0.1.0
@@ -23,14 +24,20 @@ export const quoteViolations = (
   diff: OrderDiff,
 ): ReadonlyArray<Violation> => {
   const live = state.orders.map((order) => ({ ...quoteOf(order), id: order.id }))
-  const kept = live.filter(({ id }) => diff.keep.includes(id))
+  const kept = [
+    ...live.filter(({ id }) => diff.keep.includes(id)),
+    ...(diff.amend ?? []).flatMap((to) =>
+      live.filter(({ id }) => id === to.id).map((order) => ({ ...order, size: to.size })),
+    ),
+  ]
   const placed = diff.place.map(quoteOf)
   return [
     ...placed.flatMap((quote) => alone(state, config, quote, config.size.min)),
     // What is kept may have been filled in part, and no rule asks a part to be of a size.
     ...kept.flatMap((quote) => alone(state, config, quote, 0)),
     ...[...kept, ...placed].flatMap((quote) => againstMarket(state, config, quote)),
-    ...doubled(state, [...kept, ...placed]),
+    ...amended(config, diff, live),
+    ...doubled(state, config, [...kept, ...placed]),
     ...trading(state, placed, live),
     ...pastLimit(state, config, { kept, placed, live }, 'bid'),
     ...pastLimit(state, config, { kept, placed, live }, 'ask'),
@@ -46,14 +53,17 @@ const quoteOf = (order: OrderDiff['place'][number]): Quote => ({
 })
 
 const alone = (
-  { market: { tickSize } }: QuoteState,
+  { market }: QuoteState,
   { ladder, size: { max } }: QuoteConfig,
   { price, size }: Quote,
   min: number,
 ): ReadonlyArray<Violation> => {
-  const ticks = price / tickSize
-  const slack = matchTolerance * tickSize
-  const onTick = Math.abs(ticks - Math.floor(ticks + 0.5)) <= matchTolerance
+  const ticks = price / market.tickSize
+  const nearest = Math.floor(ticks + 0.5)
+  const step = stepAt(market, nearest)
+  const slack = matchTolerance * market.tickSize
+  const onTick = Math.abs(ticks - nearest) <= matchTolerance && nearest % step === 0
+  const tickSize = priceOf(market, step)
   const inRange = price >= ladder.minPrice - slack && price <= ladder.maxPrice + slack
   return [
     ...when(!onTick, { _tag: 'off-tick', price, tickSize }),
@@ -83,18 +93,34 @@ const againstMarket = (
   ]
 }
 
+/** A reduction is one, and leaves no less than the smallest order. */
+const amended = (
+  { size: { min } }: QuoteConfig,
+  { amend }: OrderDiff,
+  live: ReadonlyArray<Quote & { readonly id: string }>,
+): ReadonlyArray<Violation> =>
+  (amend ?? []).flatMap(({ id, size }) => {
+    const max = live.find((order) => order.id === id)?.size ?? Infinity
+    return when(!(size >= min && size < max), { _tag: 'bad-size', size, min, max })
+  })
+
+/** Where one is topped up several may make up a level, but no more than the level wants. */
 const doubled = (
-  { market: { tickSize } }: QuoteState,
+  state: QuoteState,
+  config: QuoteConfig,
   quotes: ReadonlyArray<Quote>,
 ): ReadonlyArray<Violation> =>
   quotes
-    .filter((quote, i) =>
-      quotes.some(
-        ({ side, price }, j) =>
-          j < i && side === quote.side && Math.abs(price - quote.price) < tickSize / 2,
-      ),
-    )
+    .filter((quote, i) => {
+      const before = quotes.slice(0, i).filter((other) => isSameTick(state, quote, other))
+      if (before.length === 0 || config.diff.kind === undefined) return before.length > 0
+      const together = sizeOn([quote, ...before], quote.side)
+      return together > worthOf(state, config, quote.side).size + shareTolerance
+    })
     .map(({ side, price }) => ({ _tag: 'doubled-order', side, price }))
+
+const isSameTick = ({ market: { tickSize } }: QuoteState, a: Quote, b: Quote): boolean =>
+  a.side === b.side && Math.abs(a.price - b.price) < tickSize / 2
 
 const trading = (
   { market: { tickSize } }: QuoteState,

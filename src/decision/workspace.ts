@@ -86,12 +86,12 @@ type Workspace = {
   readonly levelSize: Float64Array
   readonly levelFate: Uint8Array
   readonly levelOrder: Int32Array
-  readonly kept: Int32Array
   readonly placed: Int32Array
   readonly counts: Int32Array
   readonly terms: Float64Array
-  /** The one list whose length is the caller's: it grows to the longest that was met. */
+  /** The lists whose length is the caller's: they grow to the longest that was met. */
   cancelled: Int32Array
+  kept: Int32Array
 }
 
 const createWorkspace = (): Workspace => ({
@@ -124,4 +124,16 @@ export const growCancelled = (): void => {
   const longer = new Int32Array(2 * work.cancelled.length)
   longer.set(work.cancelled)
   work.cancelled = longer
+}
+
+/**
+ * Makes room for another order to keep; only several orders on one level fill this list.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const growKept = (): void => {
+  const longer = new Int32Array(2 * work.kept.length)
+  longer.set(work.kept)
+  work.kept = longer
 }

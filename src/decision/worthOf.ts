@@ -1,10 +1,12 @@
 /**
- * What the innermost quote of a side is worth, worked out apart from the decision that is judged.
+ * What the innermost quote of a side is worth and how large a level is, worked out apart from the
+ * decision that is judged.
  */
 
 import type { Side } from '../market/side.js'
 import { elapsed } from '../market/units.js'
 import { fairValue } from '../pricing/fairValue.js'
+import { size } from '../quoting/size.js'
 import { skew } from '../quoting/skew.js'
 import { spread } from '../quoting/spread.js'
 import type { QuoteConfig } from './config.js'
@@ -14,7 +16,8 @@ import { isLosing } from './target.js'
 import { Term, work } from './workspace.js'
 
 /**
- * Returns the price beyond which a quote of a side is too generous, and whether the side is losing.
+ * Returns the price beyond which a quote of a side is too generous, whether the side is losing, and
+ * the most shares that one of its levels wants.
  *
  * Of the seed's policies by their own functions; of others by the terms of a plan of the state.
  *
@@ -25,7 +28,7 @@ export const worthOf = (
   state: QuoteState,
   config: QuoteConfig,
   side: Side,
-): { readonly price: number; readonly losing: boolean } => {
+): { readonly price: number; readonly losing: boolean; readonly size: number } => {
   plan(state, config)
   const { now, market, position } = state
   const left = (market.expiresAt - now) / (market.expiresAt - market.openedAt)
@@ -41,9 +44,11 @@ export const worthOf = (
     config.skew.kind === 'linear'
       ? skew(config.skew, imbalance, 1 - remaining)
       : (work.terms[Term.skew] as number)
+  const share = (side === 'bid' ? position.yes : position.no) / config.limits.maxPosition
   return {
     price: fair - down + (side === 'bid' ? -half : half),
     losing: isLosing(config.timing.stopLoser, side, fair, remaining, half),
+    size: size(config.size, fair, remaining, share),
   }
 }
 

@@ -56,7 +56,7 @@ describe('examples', () => {
     [
       'market',
       undefined,
-      'market: missing, expected an object with id, asset, strike, openedAt, expiresAt, tickSize, settlement',
+      'market: missing, expected an object with id, asset, strike, openedAt, expiresAt, tickSize, bands, settlement',
     ],
     ['market.id', 7, 'market.id: 7, expected a string'],
     ['market.strike', 0, 'market.strike: 0, expected a number above 0 (dollars)'],
@@ -76,7 +76,7 @@ describe('examples', () => {
     [
       'orders.0',
       null,
-      'orders[0]: null, expected an object with id, outcome, side, price, size, status',
+      'orders[0]: null, expected an object with id, outcome, side, price, size, status, since',
     ],
     ['orders.1.side', 'buy', 'orders[1].side: "buy", expected "bid" or "ask"'],
     ['orders.1.outcome', 'up', 'orders[1].outcome: "up", expected "yes" or "no"'],

@@ -44,7 +44,15 @@ const tight = (maxPosition: number, maxImbalance: number): QuoteConfig => ({
   ...presets.v2,
   limits: { maxPosition, maxImbalance, maxDailyLoss: 1_000 },
 })
-const config = fc.constantFrom(tight(400, 250), tight(300, 1_000), tight(10_000, 150))
+const limits = fc.constantFrom(tight(400, 250), tight(300, 1_000), tight(10_000, 150))
+const exact = { resizeTolerance: 0 }
+const patient = fc.record({
+  kind: fc.constant('patient' as const),
+  resizeTolerance: fc.constantFrom(0, 0.05),
+  timidTicks: fc.constantFrom(0, 1, 2),
+  restMs: fc.constantFrom(0, 400),
+  amend: fc.boolean(),
+})
 
 const start: Model = { state: calm, book: [], sent: [], gone: [], count: 0, faults: [] }
 
@@ -68,15 +76,19 @@ const isFull = ({ state: { position } }: Model, config: QuoteConfig): boolean =>
   Math.min(forBids(config.limits, position), forAsks(config.limits, position)) < config.size.min
 
 describe('laws', () => {
-  test('no order of fills, answers and lost messages takes the position past its limits', () => {
+  test.each([
+    ['the contract', fc.constant(exact)],
+    ['patience', patient],
+  ])('under %s no order of fills, answers and lost messages breaks a limit', (_, diffs) => {
     let full = 0
     fc.assert(
-      fc.property(config, history, (drawn, events) => {
+      fc.property(limits, diffs, history, (drawn, diff, events) => {
+        const config = { ...drawn, diff }
         let model = start
         for (const event of events) {
-          model = step(model, event, drawn)
-          isSafe(model, drawn)
-          if (isFull(model, drawn)) full += 1
+          model = step(model, event, config)
+          isSafe(model, config)
+          if (isFull(model, config)) full += 1
         }
       }),
       runs(400),

@@ -3,13 +3,12 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { SeedConfig } from '../../src/decision/config.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
-import { explainQuotes } from '../../src/decision/explainQuotes.js'
 import type { OrderDiff } from '../../src/decision/orderDiff.js'
 import type { QuoteState } from '../../src/decision/state.js'
 import { violations } from '../../src/decision/violations.js'
 import { decision } from '../arbitraries.js'
 import { runs } from '../runs.js'
-import { type Reference, reference } from './reference.js'
+import { isOnMark, type Reference, reference } from './reference.js'
 
 const vectors = new URL('../../../shared/vectors/', import.meta.url)
 
@@ -41,16 +40,6 @@ describe('oracle', () => {
     )
   })
 })
-
-/** The two compute the fair value by other means: on a tier's mark they may differ by an ulp. */
-const isOnMark = (state: QuoteState, config: SeedConfig): boolean => {
-  const fair = explainQuotes(state, config).explain?.fairValue
-  if (fair === undefined) return false
-  const { below } = config.timing.stopLoser
-  const marks = [...config.spread.extreme, ...config.size.extreme].map(({ beyond }) => beyond)
-  const distances = marks.map((mark) => Math.abs(Math.abs(fair - 0.5) - mark))
-  return [...distances, Math.abs(fair - below), Math.abs(1 - fair - below)].some((d) => d < 1e-9)
-}
 
 describe.skipIf(!existsSync(vectors))('oracle: the vectors of the contract', () => {
   type Case = { state: QuoteState; config: SeedConfig; expect: Reference }

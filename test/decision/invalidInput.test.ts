@@ -38,6 +38,10 @@ describe('edges: each part of a state that cannot be', () => {
     ['market.openedAt', noNumbers],
     ['market.expiresAt', [...noNumbers, calm.market.openedAt, calm.market.openedAt - 1]],
     ['market.tickSize', [...notPositive, 1, 2]],
+    [
+      'market.bands',
+      [5, 'x', true, {}, [], [null], [{ from: 0, step: 0 }], [{ from: 1, step: 1 }]],
+    ],
     ['spot', noObjects],
     ['spot.price', notPositive],
     ['spot.at', noNumbers],

@@ -5,6 +5,7 @@
 
 import jstat from 'jstat'
 import type { SeedConfig } from '../../src/decision/config.js'
+import { explainQuotes } from '../../src/decision/explainQuotes.js'
 import type { QuoteState } from '../../src/decision/state.js'
 
 type Level = { readonly side: 'bid' | 'ask'; readonly price: number; readonly size: number }
@@ -102,7 +103,7 @@ const sideOf = (
   const { levels, minPrice, maxPrice } = config.ladder
   const slack = 1e-9 * tickSize
   const prices = Array.from({ length: levels }, (_, level) =>
-    onGrid(config, terms, side, level, tickSize),
+    onGrid(config, terms, side, level, state.market),
   )
     .filter((price) => price >= minPrice - slack && price <= maxPrice + slack)
     .filter((price, i, all) => i === 0 || Math.abs(price - (all[i - 1] as number)) > tickSize / 2)
@@ -125,14 +126,21 @@ const onGrid = (
   { fairValue, spread, skew }: Terms,
   side: 'bid' | 'ask',
   level: number,
-  tickSize: number,
+  { tickSize, bands }: QuoteState['market'],
 ): number => {
   const away = spread / 2 + level * ladder.spacing
-  const ticks =
+  let ticks =
     side === 'bid'
       ? Math.floor((fairValue - away - skew) / tickSize + 1e-9)
       : Math.ceil((fairValue + away - skew) / tickSize - 1e-9)
+  while (ticks % stepOf(bands, ticks) !== 0) ticks += side === 'bid' ? -1 : 1
   return Number((ticks * tickSize).toFixed(10))
+}
+
+/** The step of the band that holds a tick: the last that begins at or below it, else the first. */
+const stepOf = (bands: QuoteState['market']['bands'], ticks: number): number => {
+  const below = (bands ?? []).filter(({ from }) => from <= ticks)
+  return (below.at(-1) ?? bands?.[0])?.step ?? 1
 }
 
 const loses = ({ timing: { stopLoser } }: SeedConfig, terms: Terms, side: 'bid' | 'ask'): boolean =>
@@ -219,4 +227,14 @@ const placed = (state: QuoteState, config: SeedConfig, missing: ReadonlyArray<Le
     place.push(wanted)
   }
   return place
+}
+
+/** The two compute the fair value by other means: on a tier's mark they may differ by an ulp. */
+export const isOnMark = (state: QuoteState, config: SeedConfig): boolean => {
+  const fair = explainQuotes(state, config).explain?.fairValue
+  if (fair === undefined) return false
+  const { below } = config.timing.stopLoser
+  const marks = [...config.spread.extreme, ...config.size.extreme].map(({ beyond }) => beyond)
+  const distances = marks.map((mark) => Math.abs(Math.abs(fair - 0.5) - mark))
+  return [...distances, Math.abs(fair - below), Math.abs(1 - fair - below)].some((d) => d < 1e-9)
 }

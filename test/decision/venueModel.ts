@@ -23,7 +23,10 @@ export type Event =
   | { readonly kind: 'fill'; readonly flow: Flow; readonly pick: number; readonly part: number }
   | { readonly kind: 'answer'; readonly pick: number }
 
-type Sent = { readonly place: RestingOrder } | { readonly cancel: string }
+type Sent =
+  | { readonly place: RestingOrder }
+  | { readonly cancel: string }
+  | { readonly amend: string; readonly size: number }
 
 export type Model = {
   readonly state: QuoteState
@@ -64,7 +67,12 @@ const decided = (model: Model, config: QuoteConfig): Model => {
   const { state, sent, count } = model
   const diff = decideQuotes(state, config)
   const placed = diff.place.map(
-    (order, i): RestingOrder => ({ ...order, id: `m${count + i}`, status: 'pending' }),
+    (order, i): RestingOrder => ({
+      ...order,
+      id: `m${count + i}`,
+      status: 'pending',
+      since: state.now,
+    }),
   )
   const orders = state.orders.map((order) =>
     diff.cancel.includes(order.id) ? { ...order, status: 'cancelling' as const } : order,
@@ -75,6 +83,7 @@ const decided = (model: Model, config: QuoteConfig): Model => {
     sent: [
       ...sent,
       ...diff.cancel.map((cancel) => ({ cancel })),
+      ...(diff.amend ?? []).map(({ id, size }) => ({ amend: id, size })),
       ...placed.map((place) => ({ place })),
     ],
     count: count + placed.length,
@@ -91,6 +100,12 @@ const arrived = (model: Model, pick: number): Model => {
   if (message === undefined) return model
   const sent = model.sent.filter((other) => other !== message)
   if ('place' in message) return { ...model, sent, book: [...model.book, message.place] }
+  if ('amend' in message) {
+    const book = model.book.map((order) =>
+      order.id === message.amend ? { ...order, size: Math.min(order.size, message.size) } : order,
+    )
+    return { ...model, sent, book }
+  }
   const book = model.book.filter(({ id }) => id !== message.cancel)
   const unknown = book.length === model.book.length
   return { ...model, sent, book, gone: unknown ? model.gone : [...model.gone, message.cancel] }
@@ -101,7 +116,7 @@ const lost = (model: Model, pick: number): Model => {
   const message = picked(model.sent, pick)
   if (message === undefined) return model
   const sent = model.sent.filter((other) => other !== message)
-  if ('cancel' in message) return { ...model, sent }
+  if (!('place' in message)) return { ...model, sent }
   const orders = model.state.orders.map((order) =>
     order.id === message.place.id && order.status === 'pending'
       ? { ...order, status: 'unknown' as const }
@@ -126,9 +141,12 @@ const filled = (model: Model, flow: Flow, pick: number, part: number): Model => 
   const held = isBid
     ? { yes: position.yes + shares, no: position.no }
     : { yes: position.yes, no: position.no + shares }
+  // One that was reduced is smaller than its maker knows, and may be gone before it is told.
+  const gone = order.size > shares ? model.gone : [...model.gone, order.id]
   return {
     ...model,
     book: less(model.book),
+    gone,
     state: { ...model.state, position: held, orders: less(orders) },
   }
 }
@@ -137,12 +155,14 @@ const filled = (model: Model, flow: Flow, pick: number, part: number): Model => 
 const answered = (model: Model, pick: number): Model => {
   const order = picked(model.state.orders, pick)
   if (order === undefined) return model
-  const stands = model.book.some(({ id }) => id === order.id)
+  const standing = model.book.find(({ id }) => id === order.id)
+  const stands = standing !== undefined
   if (!stands && !model.gone.includes(order.id)) return model
   const orders = model.state.orders.flatMap((other) => {
     if (other.id !== order.id) return [other]
     if (!stands) return []
-    return [other.status === 'cancelling' ? other : { ...other, status: 'open' as const }]
+    const { size } = standing
+    return [other.status === 'cancelling' ? other : { ...other, size, status: 'open' as const }]
   })
   return { ...model, state: { ...model.state, orders } }
 }
