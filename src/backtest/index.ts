@@ -13,6 +13,8 @@ export type {
   SettledWindow,
 } from './calibrationState.js'
 export type { CalibrationSums, Prediction } from './calibrationSums.js'
+export type { FaultKind, FaultNumbers } from './faults.js'
+export * as Faults from './faults.js'
 export {
   type FitProblem,
   type FitStep,
@@ -38,5 +40,14 @@ export type {
 } from './replayState.js'
 export * as Score from './score.js'
 export { type SeedState, seedForecaster } from './seedForecaster.js'
+export * as Simulation from './simulation.js'
+export type {
+  Invariant,
+  InvariantNumbers,
+  SimulatedDesk,
+  SimulationConfig,
+  SimulationFailure,
+  SimulationState,
+} from './simulationState.js'
 export type { Tally } from './tally.js'
 export type { Standing } from './venue.js'

@@ -1,0 +1,119 @@
+/**
+ * Who turns the crank of a simulated desk: hears, decides, sends, asks, and starts it anew.
+ */
+
+import type { DeskScope } from '../desk/decideWith.js'
+import { type Desk, open } from '../desk/desk.js'
+import type { DeskActions } from '../desk/deskActions.js'
+import type { DeskEvent } from '../desk/deskEvent.js'
+import { checkActions, checkAnswers, checkReplay } from './simulationChecks.js'
+import type { ToDesk } from './simulationMessage.js'
+import { hand, request, slowestMs, type Turn } from './simulationTurn.js'
+
+/** Brings the desk what has come. @category backtest @since 0.1.0 */
+export const onWord = (turn: Turn, body: ToDesk): void => {
+  if (body.kind === 'event') {
+    hear(turn, body.event)
+    return
+  }
+  // A gap in the journal, what is older than the last answer, or word for a desk that is no more.
+  if (body.since > turn.polled || body.upTo < turn.polled) return
+  turn.polled = body.upTo
+  const snapshot: DeskEvent = { kind: 'reconciled', at: 0, snapshot: body.snapshot }
+  const { recovering } = turn
+  // A new desk has to know an order before it can count its fills; later, fills explain a snapshot.
+  if (recovering !== null) hand(turn, { kind: 'event', event: snapshot })
+  for (const event of body.journal) hand(turn, { kind: 'event', event })
+  if (recovering === null) hand(turn, { kind: 'event', event: snapshot })
+  if (recovering === null || body.askedAt < recovering + slowestMs || turn.calm !== null) return
+  turn.recovering = null
+  hand(turn, { kind: 'event', event: { kind: 'switch', at: 0, event: { kind: 'resume' } } })
+}
+
+/**
+ * Lets the desk hear an event, decide, and send what it decided.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const hear = (turn: Turn, event: DeskEvent): void => {
+  applied(turn, stamped(turn, event))
+  if (event.kind === 'clock') checkAnswers(turn)
+  const { decide } = turn.setup.subject
+  const actions = decide(turn.desk, turn.config, scopeOf(event))
+  checkActions(turn, actions)
+  if (!isEmpty(actions)) act(turn, actions)
+}
+
+/** Asks the venue for everything, by the desk's own clock. @category backtest @since 0.1.0 */
+export const poll = (turn: Turn): void =>
+  request(turn, {
+    kind: 'poll',
+    since: turn.polled,
+    asOf: turn.desk.now,
+    askedAt: turn.now,
+  })
+
+/**
+ * Opens a desk that knows nothing, stopped until what its forerunner sent has come to an end: the
+ * venue's markets, all of its journal, and a first snapshot are asked for.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const restart = (turn: Turn): void => {
+  const { venue, now } = turn
+  turn.desk = opened(now)
+  turn.logged = null
+  turn.log = []
+  turn.polled = 0
+  turn.recovering = now
+  turn.wire = turn.wire.filter(({ to }) => to !== 'desk')
+  applied(turn, stamped(turn, { kind: 'switch', at: 0, event: pause(now) }))
+  for (const { market } of venue.markets)
+    applied(turn, stamped(turn, { kind: 'listed', at: 0, market }))
+}
+
+/**
+ * Returns a desk whose orders are numbered from the instant on.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const opened = (now: number): Desk =>
+  open({
+    now,
+    nextOrder: now,
+    settings: { answerMs: 3_000, keepSettledMs: 30_000, keepEnded: 16 },
+  })
+
+const pause = (at: number) => ({ kind: 'pause', at, why: 'a restart' }) as const
+
+const applied = (turn: Turn, event: DeskEvent): void => {
+  turn.desk = turn.setup.subject.apply(turn.desk, event)
+  turn.heard += 1
+  if (turn.logged !== null) turn.log = [...turn.log, event]
+  checkReplay(turn)
+}
+
+/** The desk's clock may be wrong, and word of an order bears the instant at which it was heard. */
+const stamped = (turn: Turn, event: DeskEvent): DeskEvent => {
+  const at = turn.now + turn.skew
+  return event.kind === 'order' ? { ...event, at, news: { ...event.news, at } } : { ...event, at }
+}
+
+const scopeOf = (event: DeskEvent): DeskScope => {
+  if ('marketId' in event) return { kind: 'market', marketId: event.marketId }
+  return 'asset' in event ? { kind: 'asset', asset: event.asset } : { kind: 'all' }
+}
+
+const isEmpty = ({ cancels, places, amends, merges, worths, kill, scores }: DeskActions): boolean =>
+  cancels.length + places.length + amends.length + merges.length + worths.length + scores.length ===
+    0 && kill === null
+
+const act = (turn: Turn, actions: DeskActions): void => {
+  applied(turn, stamped(turn, { kind: 'acted', at: 0, actions }))
+  for (const action of actions.cancels) request(turn, { kind: 'cancel', action })
+  for (const action of actions.places) request(turn, { kind: 'place', action })
+  for (const action of actions.merges) request(turn, { kind: 'merge', action })
+}

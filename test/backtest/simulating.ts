@@ -1,0 +1,124 @@
+/**
+ * Desks that break one promise each, for the simulation to catch.
+ */
+
+import type { FaultKind } from '../../src/backtest/faults.js'
+import * as Faults from '../../src/backtest/faults.js'
+import { realDesk, run } from '../../src/backtest/simulation.js'
+import type { SimulatedDesk, SimulationState } from '../../src/backtest/simulationState.js'
+import type { PlaceAction } from '../../src/desk/deskActions.js'
+
+const { apply, decide } = realDesk
+
+/** All kinds of faults but some. */
+export const faultsBut = (without: ReadonlyArray<FaultKind>) => ({
+  ...Faults.usual,
+  ...Object.fromEntries(without.map((kind) => [kind, 0])),
+})
+
+export const noneOf = faultsBut(Faults.kinds)
+
+export const tried = (subject: SimulatedDesk, seed: number, steps: number): SimulationState =>
+  run({ seed, subject, faults: noneOf }, steps)
+
+/** Counts no order that it has sent. */
+export const forgetful: SimulatedDesk = {
+  decide,
+  apply: (desk, event) =>
+    event.kind === 'acted'
+      ? apply(desk, { ...event, actions: { ...event.actions, places: [] } })
+      : apply(desk, event),
+}
+
+const withPlaces = (places: (all: ReadonlyArray<PlaceAction>) => ReadonlyArray<PlaceAction>) =>
+  ({
+    apply,
+    decide: (desk, config, scope) => {
+      const actions = decide(desk, config, scope)
+      return { ...actions, places: places(actions.places) }
+    },
+  }) satisfies SimulatedDesk
+
+/** Sells where it buys. */
+export const crossing: SimulatedDesk = withPlaces((places) =>
+  places.map((place) =>
+    place.order.side === 'ask' ? { ...place, order: { ...place.order, price: 0.2 } } : place,
+  ),
+)
+
+/** Gives every order of a market the same name. */
+export const repeating: SimulatedDesk = withPlaces((places) =>
+  places.map((place) => ({ ...place, clientOrderId: `${place.marketId}#1` })),
+)
+
+/** Waits for answers for ever. */
+export const patient: SimulatedDesk = {
+  decide,
+  apply: (desk, event) =>
+    event.kind === 'clock'
+      ? { ...desk, now: Math.max(desk.now, event.at), events: desk.events + 1 }
+      : apply(desk, event),
+}
+
+/** Forgets what a fill costs, by a millionth of a dollar. */
+export const generous: SimulatedDesk = {
+  decide,
+  apply: (desk, event) =>
+    event.kind === 'fill'
+      ? apply(desk, { ...event, fill: { ...event.fill, fee: event.fill.fee + 1 } })
+      : apply(desk, event),
+}
+
+/** Never hears that it is stopped. */
+export const deaf: SimulatedDesk = {
+  apply,
+  decide: (desk, config, scope) =>
+    decide({ ...desk, killSwitch: { kind: 'running' } }, config, scope),
+}
+
+/** Remembers more than its state. */
+export const fickle = (): SimulatedDesk => {
+  let heard = 0
+  return {
+    decide,
+    apply: (desk, event) => {
+      heard += 1
+      const next = apply(desk, event)
+      return heard % 1_000 === 0 ? { ...next, events: next.events + 1 } : next
+    },
+  }
+}
+
+/** Takes one more order to rest in each market than the venue says. */
+export const seeing: SimulatedDesk = {
+  decide,
+  apply: (desk, event) => {
+    if (event.kind !== 'reconciled') return apply(desk, event)
+    const { snapshot } = event
+    const phantoms = snapshot.positions.map(({ marketId }) => ({
+      marketId,
+      clientOrderId: null,
+      venueId: `phantom ${marketId}`,
+      outcome: 'yes' as const,
+      side: 'bid' as const,
+      price: 10_000,
+      size: 1_000_000,
+      filled: 0,
+    }))
+    const orders = [...snapshot.orders, ...phantoms]
+    return apply(desk, { ...event, snapshot: { ...snapshot, orders } })
+  },
+}
+
+/** Keeps every order that it cancels. */
+export const undecided: SimulatedDesk = {
+  apply,
+  decide: (desk, config, scope) => {
+    const actions = decide(desk, config, scope)
+    const decisions = actions.decisions.map((one) => ({
+      ...one,
+      diff: { ...one.diff, keep: [...one.diff.keep, ...one.diff.cancel] },
+    }))
+    return { ...actions, decisions }
+  },
+}
