@@ -15,6 +15,10 @@ export const entries: Readonly<Record<string, string>> = {
   'twoway/codec': 'src/codec/index.ts',
   'twoway/statistics': 'src/statistics/index.ts',
   'twoway/backtest': 'src/backtest/index.ts',
+  'twoway/adapters/binance': 'src/adapters/binance/index.ts',
+  'twoway/adapters/coinbase': 'src/adapters/coinbase/index.ts',
+  'twoway/adapters/degen': 'src/adapters/degen/index.ts',
+  'twoway/bot': 'src/bot/index.ts',
 }
 
 const options = (): ts.CompilerOptions => {

@@ -61,6 +61,17 @@ const relativeFault = (from: string, target: string): string | undefined => {
   return Number.isNaN(there) ? `imports ${target}, which stands in no room` : undefined
 }
 
+/** What docs/decisions/008 takes, and where. */
+const edges: Readonly<Record<string, ReadonlyArray<string>>> = {
+  hyparquet: ['recordings'],
+  'hyparquet-compressors': ['recordings'],
+  yauzl: ['recordings'],
+  tinypool: ['recordings'],
+  ws: ['bot'],
+  'prom-client': ['bot'],
+  uplot: ['bot'],
+}
+
 const folderOf = (path: string): string => path.replace(/[^/]*$/, '')
 
 const packageFault = (from: string, { specifier, typeOnly }: Import): string | undefined => {
@@ -81,6 +92,9 @@ const packageFault = (from: string, { specifier, typeOnly }: Import): string | u
       return `imports ${specifier}, which Node cannot load: fp-ts/lib/NAME.js`
     return floor >= 5 || typeOnly ? undefined : 'fp-ts below floor 5 as a type only: import type'
   }
+  const rooms = edges[specifier]
+  if (rooms !== undefined)
+    return rooms.includes(room) ? undefined : `${specifier} lives in ${rooms.join(' and ')}`
   return `imports ${specifier}: a dependency needs a page in docs/decisions/ and a line here`
 }
 
