@@ -5,7 +5,12 @@
 import type { CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
 import type { DeskEvent, Snapshot } from '../desk/deskEvent.js'
 
-/** How a connection stands; `detail` for a person, without secrets. @category adapters @since 0.1.0 */
+/**
+ * How a connection stands; `detail` for a person, without secrets.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
 export type ConnectionStatus = {
   readonly kind: 'connecting' | 'connected' | 'disconnected' | 'refused'
   readonly detail: string
