@@ -38,6 +38,7 @@ export * as Violation from './decision/violation.js'
 export { violations } from './decision/violations.js'
 export type { Account } from './desk/account.js'
 export { apply } from './desk/apply.js'
+export type { Agreement, AssetPricing } from './desk/assetPricing.js'
 export * as ClientOrderId from './desk/clientOrderId.js'
 export { dailyLoss } from './desk/dailyLoss.js'
 export { decide } from './desk/decide.js'
@@ -47,15 +48,27 @@ export * as Desk from './desk/desk.js'
 export type {
   AmendAction,
   CancelAction,
+  CutOrder,
+  Delayed,
   DeskActions,
+  DeskCut,
   DeskHalt,
   MarketDecision,
   MergeAction,
+  Opinion,
   PlaceAction,
+  SentActions,
   Worth,
 } from './desk/deskActions.js'
 export * as DeskAnomaly from './desk/deskAnomaly.js'
-export type { DeskConfig, GroupConfig, ScoreTerms, SelectionConfig } from './desk/deskConfig.js'
+export type { DeskConditions, VenueTold } from './desk/deskConditions.js'
+export type {
+  ChecksConfig,
+  DeskConfig,
+  GroupConfig,
+  ScoreTerms,
+  SelectionConfig,
+} from './desk/deskConfig.js'
 export type {
   Booking,
   DeskEvent,
@@ -71,6 +84,7 @@ export type {
 export * as DeskViolation from './desk/deskViolation.js'
 export { deskViolations } from './desk/deskViolations.js'
 export * as Dictionary from './desk/dictionary.js'
+export type { EquityMark, EquityTrail } from './desk/equityTrail.js'
 export type { Fill } from './desk/fill.js'
 export type { Holding, Marks } from './desk/holding.js'
 export * as Ledger from './desk/ledger.js'

@@ -2,15 +2,10 @@
  * What of a difference a rate budget lets go out.
  */
 
-import {
-  type Messages,
-  type RateBudget,
-  type RateConfig,
-  shortBucket,
-  spend,
-} from '../risk/rateBudget.js'
+import { type RateBudget, type RateConfig, shortBucket, spend } from '../risk/rateBudget.js'
 import { withinBudget } from '../risk/withinBudget.js'
 import type { QuoteConfig } from './config.js'
+import { cutDiff, messagesOf, orphaned, reasonsOf, withoutOrphans } from './cutDiff.js'
 import type { CutReason } from './cutReason.js'
 import { type DiffAction, diffActions } from './diffActions.js'
 import type { OrderDiff } from './orderDiff.js'
@@ -90,7 +85,7 @@ export const diffWithinBudget = (
   const orphans = admitted.sent.filter((action) => !sent.includes(action))
   const reasons = reasonsOf(rates, budget, { sent: admitted.sent, cut: admitted.cut, live })
   return {
-    diff: keepingWhatMayStay(diff, sent, [...orphans, ...admitted.cut]),
+    diff: cutDiff(diff, sent, [...orphans, ...admitted.cut]),
     cut: [
       ...orphans.map((action) => ({ action, reason: orphaned(action) })),
       ...admitted.cut.map((action, i) => ({ action, reason: reasons[i] as CutReason })),
@@ -104,75 +99,4 @@ export type Decided = {
   readonly state: QuoteState
   readonly config: QuoteConfig
   readonly diff: OrderDiff
-}
-
-/** The cancels at the end that only made way for a place that is not among them any more. */
-const withoutOrphans = (sent: ReadonlyArray<DiffAction>): ReadonlyArray<DiffAction> => {
-  const needed = new Set(sent.flatMap((action) => (action.kind === 'place' ? action.needs : [])))
-  return sent.filter(
-    (action) =>
-      action.kind !== 'cancel' ||
-      action.purpose === 'unsafe' ||
-      action.purpose === 'cosmetic' ||
-      needed.has(action.id),
-  )
-}
-
-const orphaned = (action: DiffAction): CutReason => ({
-  _tag: 'replacement-cut',
-  id: action.kind === 'cancel' ? action.id : '',
-})
-
-/** Each with the tokens that it and all before it need; those of unsafe cancels need no reserve. */
-const reasonsOf = (
-  rates: RateConfig,
-  budget: RateBudget,
-  {
-    sent,
-    cut,
-    live,
-  }: { sent: ReadonlyArray<DiffAction>; cut: ReadonlyArray<DiffAction>; live: number },
-): ReadonlyArray<CutReason> => {
-  const gone = new Set<string>()
-  let last: CutReason = { _tag: 'over-budget', bucket: '', tokens: 0, needed: 0 }
-  return cut.map((action, i) => {
-    const messages = messagesOf([...sent, ...cut.slice(0, i + 1)])
-    const isUnsafe = action.kind === 'cancel' && action.purpose === 'unsafe'
-    const reserve = isUnsafe ? -1 : live + messages.place - messages.cancel
-    const short = shortBucket(rates, budget, messages, reserve)
-    if (short !== null) last = { _tag: 'over-budget', ...short }
-    if (action.kind === 'cancel') gone.add(action.id)
-    const needed = action.kind === 'place' ? action.needs.find((id) => gone.has(id)) : undefined
-    return needed === undefined ? last : { _tag: 'awaits-cancel', id: needed }
-  })
-}
-
-const messagesOf = (actions: ReadonlyArray<DiffAction>): Messages => {
-  const count = (kind: DiffAction['kind']): number =>
-    actions.filter((action) => action.kind === kind).length
-  return { place: count('place'), cancel: count('cancel'), amend: count('amend') }
-}
-
-const keepingWhatMayStay = (
-  diff: OrderDiff,
-  sent: ReadonlyArray<DiffAction>,
-  cut: ReadonlyArray<DiffAction>,
-): OrderDiff => {
-  const ids = new Set(sent.flatMap(idsOf))
-  const placed = new Set(sent.flatMap((action) => (action.kind === 'place' ? [action.order] : [])))
-  const stay = cut.filter(({ purpose }) => purpose !== 'unsafe').flatMap(idsOf)
-  const amend = diff.amend?.filter(({ id }) => ids.has(id)) ?? []
-  const rest = {
-    cancel: diff.cancel.filter((id) => ids.has(id)),
-    keep: [...diff.keep, ...stay],
-    place: diff.place.filter((order) => placed.has(order)),
-    halted: diff.halted,
-    explain: diff.explain,
-  }
-  return amend.length === 0 ? rest : { ...rest, amend }
-}
-
-const idsOf = (action: DiffAction): ReadonlyArray<string> => {
-  if (action.kind === 'place') return []
-  return [action.kind === 'cancel' ? action.id : action.amendment.id]
 }

@@ -8,6 +8,7 @@ import { onOutlook, onPrice } from './applyAsset.js'
 import { onClock } from './applyClock.js'
 import { onListed, onMarketEvent } from './applyMarket.js'
 import { onReconciled } from './applyReconciled.js'
+import { onLimited, onVenue } from './applyVenue.js'
 import type { Desk } from './desk.js'
 import { booked, changed, noted } from './deskChange.js'
 import type { DeskEvent } from './deskEvent.js'
@@ -79,6 +80,10 @@ const applied = (desk: Desk, event: DeskEvent): Desk => {
       return booked(desk, event.entry)
     case 'switch':
       return changed(desk, { killSwitch: step(desk.killSwitch, event.event) ?? desk.killSwitch })
+    case 'venue':
+      return onVenue(desk, event.told)
+    case 'limited':
+      return onLimited(desk, event.until)
     case 'acted':
       return onActed(desk, event.actions)
     default:

@@ -5,8 +5,9 @@
 import { step } from '../risk/killSwitch.js'
 import { orderIndex } from './applyOrder.js'
 import { type Desk, type DeskMarket, market } from './desk.js'
-import type { CancelAction, DeskActions, MergeAction, PlaceAction } from './deskActions.js'
-import { changed, noted, withReckoned } from './deskChange.js'
+import type { CancelAction, MergeAction, PlaceAction, SentActions } from './deskActions.js'
+import { changed, noted, withMarket, withReckoned } from './deskChange.js'
+import * as DeskConditions from './deskConditions.js'
 import { changed as changedMarket } from './deskMarket.js'
 import { marked } from './marked.js'
 import { isWhole, nearest, perUnit } from './micro.js'
@@ -20,11 +21,12 @@ import { received, sent } from './orderLife.js'
  * @category desk
  * @since 0.1.0
  */
-export const onActed = (desk: Desk, actions: DeskActions): Desk => {
+export const onActed = (desk: Desk, actions: SentActions): Desk => {
   const { nextOrder, kill } = actions
   const counted = changed(desk, {
     nextOrder: nextOrder > desk.nextOrder ? nextOrder : desk.nextOrder,
     strays: cancelledStrays(desk, actions),
+    conditions: spent(desk, actions),
     killSwitch: kill === null ? desk.killSwitch : step(desk.killSwitch, kill),
   })
   const sentTo = [...byMarket(actions)].reduce(
@@ -32,10 +34,13 @@ export const onActed = (desk: Desk, actions: DeskActions): Desk => {
     counted,
   )
   const worths = actions.worths.reduce(withWorth, sentTo)
-  return actions.scores.reduce(withChoice, worths)
+  return actions.scores.reduce(withChoice, actions.opinions.reduce(withOpinion, worths))
 }
 
-const cancelledStrays = ({ strays, now }: Desk, { cancels }: DeskActions): Desk['strays'] =>
+const spent = ({ conditions }: Desk, { budget }: SentActions): Desk['conditions'] =>
+  budget === null ? conditions : DeskConditions.changed(conditions, { budget })
+
+const cancelledStrays = ({ strays, now }: Desk, { cancels }: SentActions): Desk['strays'] =>
   strays.length === 0
     ? strays
     : strays.map((stray) =>
@@ -50,7 +55,7 @@ type Parts = {
   readonly merges: Array<MergeAction>
 }
 
-const byMarket = ({ cancels, places, merges }: DeskActions): ReadonlyMap<string, Parts> => {
+const byMarket = ({ cancels, places, merges }: SentActions): ReadonlyMap<string, Parts> => {
   const all = new Map<string, Parts>()
   const of = (id: string): Parts => {
     const parts = all.get(id) ?? { cancels: [], places: [], merges: [] }
@@ -108,12 +113,22 @@ const pending = (at: number, clientOrderId: string, order: PlaceAction['order'])
     at,
   })
 
-const withWorth = (desk: Desk, { marketId, marks }: DeskActions['worths'][number]): Desk => {
+const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number]): Desk => {
   const held = market(desk, marketId)
   return held === null ? desk : marked(desk, held, changedMarket(held, { worth: marks }))
 }
 
-const withChoice = (desk: Desk, { marketId, chosen }: DeskActions['scores'][number]): Desk => {
+const withOpinion = (
+  desk: Desk,
+  { marketId, apartSince }: SentActions['opinions'][number],
+): Desk => {
+  const held = market(desk, marketId)
+  if (held === null) return desk
+  const { bookAt, fills } = held.seen
+  return withMarket(desk, held, changedMarket(held, { seen: { bookAt, fills, apartSince } }))
+}
+
+const withChoice = (desk: Desk, { marketId, chosen }: SentActions['scores'][number]): Desk => {
   const held = market(desk, marketId)
   if (held === null || held.chosen === chosen) return desk
   return withReckoned(desk, held, changedMarket(held, { chosen }))

@@ -3,6 +3,7 @@
  */
 
 import type { Spot } from '../market/market.js'
+import * as AssetPricing from './assetPricing.js'
 import type { AssetDesk, Desk } from './desk.js'
 import { noted, unheard, withAsset } from './deskChange.js'
 import type { OutlookEvent, PriceEvent } from './deskEvent.js'
@@ -28,11 +29,14 @@ export const onPrice = (desk: Desk, { asset, source, price, of }: PriceEvent): D
   if (last !== undefined && spot.at === last.at && price === last.price) return desk
   const { volatility, volatilityError, drift, markets, worst } = known
   const sources = { ...known.sources, [source]: spot }
-  const newest = known.spot === null || spot.at >= known.spot.at ? spot : known.spot
+  const pricing = AssetPricing.of(desk.settings.pricing, asset)
+  const said: AssetPricing.Said = { source, spot, heardAt: desk.now }
+  const consensus = AssetPricing.heard(pricing, known.consensus, said)
   return withAsset(desk, {
     asset,
     sources,
-    spot: newest,
+    consensus,
+    spot: AssetPricing.spotAfter(pricing, consensus, known.spot, said),
     volatility,
     volatilityError,
     drift,
@@ -49,6 +53,7 @@ export const onOutlook = (desk: Desk, event: OutlookEvent): Desk => {
   return withAsset(desk, {
     asset,
     sources: known.sources,
+    consensus: known.consensus,
     spot: known.spot,
     volatility: volatility ?? null,
     volatilityError: volatilityError ?? null,

@@ -4,8 +4,10 @@
 
 import { type Desk, type DeskMarket, market, markets } from './desk.js'
 import { booked, changed, withMarket, withReckoned } from './deskChange.js'
+import * as DeskConditions from './deskConditions.js'
 import { changed as changedMarket } from './deskMarket.js'
 import * as Dictionary from './dictionary.js'
+import * as EquityTrail from './equityTrail.js'
 import * as Ledger from './ledger.js'
 import type { Order } from './order.js'
 import { received } from './orderLife.js'
@@ -17,7 +19,16 @@ import { received } from './orderLife.js'
  * @category desk
  * @since 0.1.0
  */
-export const onClock = (desk: Desk): Desk => archived(withLostAnswers(desk))
+export const onClock = (desk: Desk): Desk => archived(withLostAnswers(withMark(desk)))
+
+const withMark = (desk: Desk): Desk => {
+  const { conditions, ledger, now } = desk
+  const profit = Ledger.equity(ledger) - ledger.deposits
+  const trail = EquityTrail.marked(conditions.trail, { at: now, profit })
+  return trail === conditions.trail
+    ? desk
+    : changed(desk, { conditions: DeskConditions.changed(conditions, { trail }) })
+}
 
 const withLostAnswers = (desk: Desk): Desk => {
   let next = desk

@@ -2,7 +2,7 @@
  * What is heard of one market.
  */
 
-import type { Market } from '../market/market.js'
+import type { Book, Market } from '../market/market.js'
 import { onFill, onOrder } from './applyOrder.js'
 import { type Desk, type DeskMarket, market } from './desk.js'
 import { booked, changed, noted, withMarket, withReckoned } from './deskChange.js'
@@ -53,7 +53,7 @@ export const onMarketEvent = (desk: Desk, event: DeskMarketEvent): Desk => {
     case 'printed':
       return withMarket(desk, held, DeskMarkets.changed(held, { printed: event.printed }))
     case 'book':
-      return marked(desk, held, DeskMarkets.changed(held, { book: event.book }))
+      return onBook(desk, held, event.book)
     case 'regridded': {
       const { tickSize, bands } = event
       const regridded = { ...held.market, tickSize, bands }
@@ -71,6 +71,12 @@ export const onMarketEvent = (desk: Desk, event: DeskMarketEvent): Desk => {
     case 'resolved':
       return onResolved(desk, held, event.outcome)
   }
+}
+
+const onBook = (desk: Desk, held: DeskMarket, book: Book): Desk => {
+  const { fills, apartSince } = held.seen
+  const seen = { bookAt: desk.now, fills, apartSince }
+  return marked(desk, held, DeskMarkets.changed(held, { book, seen }))
 }
 
 const isFillMessage = ({ _tag }: { readonly _tag: string }): boolean =>

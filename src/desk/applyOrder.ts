@@ -2,11 +2,15 @@
  * What is heard of an order and of its fills.
  */
 
+import { onYes } from '../market/side.js'
 import type { Desk, DeskMarket } from './desk.js'
 import { booked, noted, withReckoned } from './deskChange.js'
 import type { DeskFill, OrderNews } from './deskEvent.js'
 import { changed } from './deskMarket.js'
+import * as Dictionary from './dictionary.js'
 import type { Fill } from './fill.js'
+import * as Ledger from './ledger.js'
+import { toUnits } from './micro.js'
 import type { Order } from './order.js'
 import { received } from './orderLife.js'
 import type { OrderMessage } from './orderMessage.js'
@@ -63,7 +67,10 @@ export const onFill = (
       ? booked(desk, { _tag: 'failed', market, id })
       : booked(desk, { _tag: status, market, fill })
   if (next.ledger.refused > desk.ledger.refused) return next
-  const moved = next.ledger === desk.ledger ? held : changed(held, { movedAt: desk.now })
+  const moved =
+    next.ledger === desk.ledger
+      ? held
+      : changed(held, { movedAt: desk.now, seen: withFill(desk, held, status, fill) })
   const index = orderIndex(held.orders, clientOrderId)
   if (index < 0) {
     if (next.ledger === desk.ledger) return next
@@ -75,6 +82,23 @@ export const onFill = (
       ? { _tag: 'fill-reverted', id, at }
       : { _tag: 'filled', id, size, price, fee, at }
   return withMessage(next, held, moved, index, message)
+}
+
+/** How many fills the checks look back on. */
+const keptFills = 64
+
+const withFill = (
+  desk: Desk,
+  { market: { id }, seen }: DeskMarket,
+  status: 'matched' | 'confirmed' | 'failed',
+  { id: fillId, outcome, side, size }: Fill,
+): DeskMarket['seen'] => {
+  const known = Ledger.market(desk.ledger, id)
+  const isNew = known !== undefined && Dictionary.get(known.fills, fillId) === undefined
+  if (status === 'failed' || !isNew) return seen
+  const { bookAt, fills, apartSince } = seen
+  const told = { at: desk.now, side: onYes({ outcome, side }), size: toUnits(size) }
+  return { bookAt, fills: [...fills.slice(1 - keptFills), told], apartSince }
 }
 
 const withMessage = (

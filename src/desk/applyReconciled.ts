@@ -5,6 +5,7 @@
 import { numberOf } from './clientOrderId.js'
 import { type Desk, type DeskMarket, market, markets, type Stray } from './desk.js'
 import { changed, noted, withReckoned } from './deskChange.js'
+import * as DeskConditions from './deskConditions.js'
 import type { Snapshot, VenueOrder, VenuePosition } from './deskEvent.js'
 import { changed as changedMarket } from './deskMarket.js'
 import * as Ledger from './ledger.js'
@@ -41,7 +42,11 @@ export const onReconciled = (desk: Desk, { asOf, orders: told, positions }: Snap
   return markets(desk).reduce(
     (next, one) =>
       onMarket(next, one, asOf, listed.get(one.market.id) ?? [], held.get(one.market.id) ?? null),
-    changed(counted, { nextOrder, strays }),
+    changed(counted, {
+      nextOrder,
+      strays,
+      conditions: DeskConditions.changed(desk.conditions, { reconciledAt: asOf }),
+    }),
   )
 }
 

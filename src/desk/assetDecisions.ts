@@ -6,34 +6,32 @@ import { asBuys } from '../decision/asBuys.js'
 import type { OrderDiff } from '../decision/orderDiff.js'
 import type { QuoteState } from '../decision/state.js'
 import type { NewOrder } from '../market/order.js'
+import { checkedDecision } from './checkedDecision.js'
 import type { DecisionContext } from './decisionContext.js'
 import type { AssetDesk, DeskMarket } from './desk.js'
-import type { DeskHalt, MarketDecision } from './deskActions.js'
+import type { CutOrder, DeskHalt, MarketDecision } from './deskActions.js'
 import type { DeskConfig } from './deskConfig.js'
 import * as Dictionary from './dictionary.js'
-import { addDecision, type Draft } from './draft.js'
 import { withinGroups } from './groupLimits.js'
-import { addMerge, addWorth } from './holdings.js'
 import { perUnit } from './micro.js'
 
-/** Adds the decisions of some of an underlying's markets. @category desk @since 0.1.0 */
+/** A market and what is decided of it. @category desk @since 0.1.0 */
+export type Decided = { readonly held: DeskMarket; readonly decision: MarketDecision }
+
+/** Returns the decisions of some of an underlying's markets. @category desk @since 0.1.0 */
 export const assetDecisions = (
   context: DecisionContext,
   asset: AssetDesk,
   markets: ReadonlyArray<DeskMarket>,
-  built: Draft,
-): void => {
+): ReadonlyArray<Decided> => {
   const decided = markets.map((held) => decisionOf(context, asset, held))
   const { groups } = context.config
   const within = groups === null || isWithin(asset, decided, groups)
   const left = within || groups === null ? decided : cut(asset, markets, decided, groups)
-  for (let i = 0; i < markets.length; i++) {
-    const held = markets[i] as DeskMarket
-    const decision = left[i] as MarketDecision
-    addDecision(built, held, decision)
-    addWorth(built, held, decision)
-    if (context.config.merge !== null) addMerge(built, context, held, decision)
-  }
+  return markets.map((held, i) => ({
+    held,
+    decision: checkedDecision(context, asset, held, left[i] as MarketDecision),
+  }))
 }
 
 const decisionOf = (
@@ -46,7 +44,8 @@ const decisionOf = (
   const { spot, volatility, volatilityError, drift } = asset
   const halted = haltOf(context, asset, held)
   if (halted !== null || spot === null) {
-    return { marketId: market.id, halted, state: null, diff: allCancelled(held), cut: [] }
+    const diff = allCancelled(held)
+    return { marketId: market.id, halted, state: null, diff, cut: [], delayed: [] }
   }
   const state: QuoteState = {
     now: desk.now,
@@ -63,17 +62,19 @@ const decisionOf = (
   }
   const diff = decider(state, config.quote)
   const sent = config.asBuys ? asBuys(diff) : diff
-  return { marketId: market.id, halted: null, state, diff: sent, cut: [] }
+  return { marketId: market.id, halted: null, state, diff: sent, cut: [], delayed: [] }
 }
 
 const haltOf = (
-  { stopped, chosen, config }: DecisionContext,
-  { spot }: AssetDesk,
+  { stopped, chosen, config, agreements }: DecisionContext,
+  { asset, spot }: AssetDesk,
   { market, resolvedAt, mismatched, chosen: before }: DeskMarket,
 ): DeskHalt | null => {
   if (stopped) return 'stopped'
   if (resolvedAt !== null) return 'resolved'
   if (mismatched) return 'mismatched'
+  const disagreement = agreements.get(asset)?.halt ?? null
+  if (disagreement !== null) return disagreement._tag
   if (spot === null) return 'no-price'
   if (config.selection === null) return null
   const taken = chosen === null ? before === true : chosen.has(market.id)
@@ -122,6 +123,8 @@ const withPlaces = (decision: MarketDecision, admitted: ReadonlyArray<boolean>):
   const isIn = (_: NewOrder, i: number): boolean => admitted[i] === true
   if (diff.place.every(isIn)) return decision
   const place = diff.place.filter(isIn)
-  const withheld = diff.place.filter((order, i) => !isIn(order, i))
-  return { ...decision, diff: { ...diff, place }, cut: withheld }
+  const cut = diff.place
+    .filter((order, i) => !isIn(order, i))
+    .map((order): CutOrder => ({ order, reasons: [{ _tag: 'group-limit' }] }))
+  return { ...decision, diff: { ...diff, place }, cut }
 }

@@ -3,14 +3,18 @@
  */
 
 import { mustCancel } from '../risk/killSwitch.js'
-import { assetDecisions } from './assetDecisions.js'
+import { assetDecisions, type Decided } from './assetDecisions.js'
+import { type Agreement, agreement, of as pricingOf } from './assetPricing.js'
 import { dailyLoss } from './dailyLoss.js'
-import type { MarketDecider } from './decisionContext.js'
-import { type AssetDesk, type Desk, market as marketOf } from './desk.js'
+import type { DecisionContext, MarketDecider } from './decisionContext.js'
+import { type AssetDesk, type Desk, type DeskMarket, market as marketOf } from './desk.js'
 import type { DeskActions } from './deskActions.js'
+import { withinRates } from './deskBudget.js'
 import type { DeskConfig } from './deskConfig.js'
 import * as Dictionary from './dictionary.js'
-import { draft, finished, withStrays } from './draft.js'
+import { addDecision, draft, finished, strayCancels } from './draft.js'
+import { nothing } from './elsewhere.js'
+import { addMerge, addOpinion, addWorth } from './holdings.js'
 import { selectMarkets } from './selectMarkets.js'
 
 /**
@@ -53,20 +57,63 @@ export const decideWith =
     const isChoice = scope.kind === 'all' && !stopped
     const scores = isChoice ? selectMarkets(desk, config) : []
     const chosen = isChoice && config.selection !== null ? chosenOf(scores) : null
-    const built = draft(desk)
-    const context = { desk, config, decider, stopped, pnl: { today }, chosen }
-    if (scope.kind === 'market') {
-      const held = marketOf(desk, scope.marketId)
-      const asset = held === null ? undefined : Dictionary.get(desk.assets, held.market.asset)
-      if (held !== null && asset !== undefined) assetDecisions(context, asset, [held], built)
-    } else {
-      for (const asset of assetsOf(desk, scope)) {
-        const markets = Dictionary.entries(asset.markets).map(({ value }) => value)
-        assetDecisions(context, asset, markets, built)
-      }
+    const context: DecisionContext = {
+      desk,
+      config,
+      decider,
+      stopped,
+      pnl: { today },
+      chosen,
+      agreements: agreementsOf(desk, config),
+      letThrough: nothing(),
     }
-    return finished(withStrays(built, desk), scores, kill)
+    const asked = { decided: decidedOf(context, scope), strays: strayCancels(desk) }
+    const sent = withinRates(desk, config, asked)
+    const built = draft(desk)
+    for (const { held, decision } of sent.decided) {
+      addDecision(built, held, decision)
+      addWorth(built, held, decision)
+      if (config.merge !== null) addMerge(built, context, held, decision)
+      if (config.checks !== null && config.checks !== undefined)
+        addOpinion(built, context, held, decision)
+    }
+    for (const cancel of sent.strays) built.cancels.push(cancel)
+    return finished(built, { scores, kill, budget: sent.budget })
   }
+
+const decidedOf = (context: DecisionContext, scope: DeskScope): ReadonlyArray<Decided> => {
+  const { desk } = context
+  if (scope.kind === 'market') {
+    const held = marketOf(desk, scope.marketId)
+    const asset = held === null ? undefined : Dictionary.get(desk.assets, held.market.asset)
+    return held === null || asset === undefined ? [] : assetDecisions(context, asset, [held])
+  }
+  const assets = assetsOf(desk, scope)
+  const [first] = assets
+  if (first !== undefined && assets.length === 1)
+    return assetDecisions(context, first, marketsOf(first))
+  return assets.flatMap((asset) => assetDecisions(context, asset, marketsOf(asset)))
+}
+
+const marketsOf = ({ markets }: AssetDesk): ReadonlyArray<DeskMarket> =>
+  Dictionary.entries(markets).map(({ value }) => value)
+
+const noAgreements: ReadonlyMap<string, Agreement> = new Map()
+
+/** Only where something watches the sources, or checks ask for it, is there anything to say. */
+const agreementsOf = (desk: Desk, { checks }: DeskConfig): ReadonlyMap<string, Agreement> => {
+  const { pricing } = desk.settings
+  if (pricing === undefined && (checks === null || checks === undefined)) return noAgreements
+  return new Map(
+    Dictionary.entries(desk.assets).map(({ key, value }) => [
+      key,
+      agreement(pricingOf(pricing, key), value.consensus, {
+        sources: Object.keys(value.sources).length,
+        now: desk.now,
+      }),
+    ]),
+  )
+}
 
 const assetsOf = ({ assets }: Desk, scope: DeskScope): ReadonlyArray<AssetDesk> => {
   if (scope.kind === 'all') return Dictionary.entries(assets).map(({ value }) => value)

@@ -6,16 +6,21 @@ import type { PrintedSoFar } from '../decision/state.js'
 import type { Book, Market, Position, Spot } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
 import { type KillSwitch, running } from '../risk/killSwitch.js'
+import type { ConsensusState } from '../signals/consensusState.js'
+import type { AssetPricing } from './assetPricing.js'
 import * as DeskAnomaly from './deskAnomaly.js'
+import * as DeskConditions from './deskConditions.js'
 import * as Dictionary from './dictionary.js'
 import type { Marks } from './holding.js'
 import * as Ledger from './ledger.js'
+import type { MarketSeen } from './marketSeen.js'
 import type { Order } from './order.js'
 
 /**
  * What a desk is opened with. `answerMs`: when an answer that has not come is lost.
  * `keepSettledMs`: how long a resolved market stays, for what the venue may take back, until only
  * its totals do. `keepEnded`: how many orders a market remembers that have ended.
+ * `pricing`: by which source each underlying is quoted, by the newest price where nothing is said.
  *
  * @category desk
  * @since 0.1.0
@@ -24,6 +29,7 @@ export type DeskSettings = {
   readonly answerMs: number
   readonly keepSettledMs: number
   readonly keepEnded: number
+  readonly pricing?: Readonly<Record<string, AssetPricing>> | undefined
 }
 
 /**
@@ -55,11 +61,13 @@ export type DeskMarket = {
   readonly worth: Marks | null
   readonly movedAt: number | null
   readonly mismatched: boolean
+  readonly seen: MarketSeen
 }
 
 /**
- * An underlying: the last price of each source, the one to quote by, what is expected of it, its
- * markets by id, and the sum of the worst of each in micro-dollars.
+ * An underlying: the last price of each source, what a consensus of them remembers (null where
+ * there is none), the price to quote by, what is expected of it, its markets by id, and the sum of
+ * the worst of each in micro-dollars.
  *
  * @category desk
  * @since 0.1.0
@@ -67,6 +75,7 @@ export type DeskMarket = {
 export type AssetDesk = {
   readonly asset: string
   readonly sources: Readonly<Record<string, Spot>>
+  readonly consensus: ConsensusState | null
   readonly spot: Spot | null
   readonly volatility: number | null
   readonly volatilityError: number | null
@@ -108,6 +117,7 @@ export type Desk = {
   readonly settled: ReadonlyArray<{ readonly marketId: string; readonly at: number }>
   readonly live: number
   readonly killSwitch: KillSwitch
+  readonly conditions: DeskConditions.DeskConditions
   readonly anomalies: DeskAnomaly.DeskAnomalies
   readonly events: number
 }
@@ -140,6 +150,7 @@ export const open = ({
   settled: [],
   live: 0,
   killSwitch: running,
+  conditions: DeskConditions.unknown,
   anomalies: DeskAnomaly.none,
   events: 0,
 })

@@ -24,6 +24,7 @@ export const changed = (desk: Desk, parts: DeskParts): Desk => ({
   settled: parts.settled ?? desk.settled,
   live: parts.live ?? desk.live,
   killSwitch: parts.killSwitch ?? desk.killSwitch,
+  conditions: parts.conditions ?? desk.conditions,
   anomalies: parts.anomalies ?? desk.anomalies,
   events: parts.events ?? desk.events,
 })
@@ -60,6 +61,7 @@ export const withAsset = (desk: Desk, asset: AssetDesk): Desk =>
 export const unheard = (asset: string): AssetDesk => ({
   asset,
   sources: {},
+  consensus: null,
   spot: null,
   volatility: null,
   volatilityError: null,
@@ -94,6 +96,7 @@ export const withMarket = (
   const asset: AssetDesk = {
     asset: own.asset,
     sources: own.sources,
+    consensus: own.consensus,
     spot: own.spot,
     volatility: own.volatility,
     volatilityError: own.volatilityError,

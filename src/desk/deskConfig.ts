@@ -3,6 +3,9 @@
  */
 
 import type { QuoteConfig } from '../decision/config.js'
+import type { SizeRules } from '../market/sizeRules.js'
+import type { RateConfig } from '../risk/rateBudget.js'
+import type { RiskLimits } from '../risk/riskLimits.js'
 
 /**
  * How markets are chosen: the best `count` by the sum of their terms, each times its weight.
@@ -46,7 +49,8 @@ export type GroupConfig = {
  * `merge`: the least complete sets, in shares, to give back at once; null for never. `asBuys`: an
  * ask goes out as the bid on the other outcome. `killAtDailyLoss`: a day's loss past
  * `quote.limits.maxDailyLoss` moves the switch, which only a person moves back; without it quoting
- * resumes once the marks recover.
+ * resumes once the marks recover. `checks`: the last look at each order before it goes out, and
+ * `rates`: how many messages the venue takes; without them none is checked or counted.
  *
  * @category desk
  * @since 0.1.0
@@ -58,4 +62,25 @@ export type DeskConfig = {
   readonly merge: { readonly minSets: number } | null
   readonly asBuys: boolean
   readonly killAtDailyLoss: boolean
+  readonly checks?: ChecksConfig | null | undefined
+  readonly rates?: RateConfig | null | undefined
+}
+
+/**
+ * The checks before an order goes out: the limits, and what the venue asks. `feePerShare`: the most
+ * a share costs in fees, in dollars; `salesNeedShares`: whether only shares held can be sold;
+ * `halts`: when the venue stands still, in ms; `postOnly`: whether orders may only rest;
+ * `orderLifeMs`: after how long the venue itself ends an order, null for never.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export type ChecksConfig = {
+  readonly limits: RiskLimits
+  readonly rules: SizeRules
+  readonly feePerShare: number
+  readonly salesNeedShares: boolean
+  readonly halts: ReadonlyArray<{ readonly from: number; readonly to: number }>
+  readonly postOnly: boolean
+  readonly orderLifeMs: number | null
 }

@@ -7,7 +7,8 @@ import type { Book, Market } from '../market/market.js'
 import type { Band } from '../market/priceBands.js'
 import type { Outcome, Side } from '../market/side.js'
 import type { SwitchEvent } from '../risk/killSwitch.js'
-import type { DeskActions } from './deskActions.js'
+import type { SentActions } from './deskActions.js'
+import type { VenueTold } from './deskConditions.js'
 import type { Fill } from './fill.js'
 import type { LedgerEvent, Resolution } from './ledgerEvent.js'
 import type { OrderMessage } from './orderMessage.js'
@@ -71,10 +72,10 @@ export type Snapshot = {
  * price to beat is known. `printed`: what the settlement's fixings have printed. `book`: others'
  * best prices. `regridded`: another tick. `order`: news of an order, `fill`: of a fill. `merged`,
  * `split`: the venue has made or taken so many micro-shares of complete sets, or not (`done`).
- * `resolved`: said again with another outcome it is a correction,
- * with null it is taken back. `reconciled`: the venue's
- * snapshot. `day`: a new day of that name begins. `booked`: a deposit or a rebate. `switch`: kill,
- * pause, resume, reset. `acted`: what a decision asked for is sent.
+ * `resolved`: said again with another outcome it is a correction, with null it is taken back.
+ * `reconciled`: the venue's snapshot. `day`: a new day of that name begins. `booked`: a deposit or
+ * a rebate. `switch`: kill, pause, resume, reset. `venue`: how the connection stands. `limited`:
+ * the venue wants silence until then. `acted`: what a decision asked for is sent.
  *
  * @category desk
  * @since 0.1.0
@@ -93,7 +94,9 @@ export type DeskEvent =
   | { readonly kind: 'day'; readonly at: number; readonly day: string }
   | { readonly kind: 'booked'; readonly at: number; readonly entry: Booking }
   | { readonly kind: 'switch'; readonly at: number; readonly event: SwitchEvent }
-  | { readonly kind: 'acted'; readonly at: number; readonly actions: DeskActions }
+  | { readonly kind: 'venue'; readonly at: number; readonly told: VenueTold }
+  | { readonly kind: 'limited'; readonly at: number; readonly until: number }
+  | { readonly kind: 'acted'; readonly at: number; readonly actions: SentActions }
 
 /** What the ledger hears of money that no fill moves. @category desk @since 0.1.0 */
 export type Booking = Extract<LedgerEvent, { readonly _tag: 'deposited' | 'granted' | 'rebated' }>

@@ -30,6 +30,7 @@ export const listed = (market: Market): DeskMarket => ({
   worth: null,
   movedAt: null,
   mismatched: false,
+  seen: { bookAt: null, fills: [], apartSince: null },
 })
 
 /** What may be said anew of a market; the rest follows. @category desk @since 0.1.0 */
@@ -44,7 +45,8 @@ export type DeskMarketChange = {
     | 'resolvedAt'
     | 'worth'
     | 'movedAt'
-    | 'mismatched']?: DeskMarket[Key]
+    | 'mismatched'
+    | 'seen']?: DeskMarket[Key]
 }
 
 /** Returns a market with a change that moves no share. @category desk @since 0.1.0 */
@@ -64,6 +66,7 @@ export const changed = (held: DeskMarket, change: DeskMarketChange): DeskMarket 
   worth: change.worth ?? held.worth,
   movedAt: change.movedAt ?? held.movedAt,
   mismatched: change.mismatched ?? held.mismatched,
+  seen: change.seen ?? held.seen,
 })
 
 /**
@@ -97,6 +100,7 @@ export const reckoned = (
     worth: held.worth,
     movedAt: held.movedAt,
     mismatched: held.mismatched,
+    seen: held.seen,
   }
 }
 

@@ -3,6 +3,7 @@
  */
 
 import type { SwitchEvent } from '../risk/killSwitch.js'
+import type { RateBudget } from '../risk/rateBudget.js'
 import { orderIndex } from './applyOrder.js'
 import * as ClientOrderId from './clientOrderId.js'
 import type { Desk, DeskMarket } from './desk.js'
@@ -12,6 +13,7 @@ import type {
   DeskActions,
   MarketDecision,
   MergeAction,
+  Opinion,
   PlaceAction,
   Worth,
 } from './deskActions.js'
@@ -25,6 +27,7 @@ export type Draft = {
   readonly amends: Array<AmendAction>
   readonly merges: Array<MergeAction>
   readonly worths: Array<Worth>
+  readonly opinions: Array<Opinion>
   readonly decisions: Array<MarketDecision>
   nextOrder: number
 }
@@ -36,6 +39,7 @@ export const draft = ({ nextOrder }: Desk): Draft => ({
   amends: [],
   merges: [],
   worths: [],
+  opinions: [],
   decisions: [],
   nextOrder,
 })
@@ -76,31 +80,41 @@ const liveOrder = ({ orders }: DeskMarket, id: string): Order | null => {
 }
 
 /**
- * Returns the draft with the cancels of strays that are not sent, or sent and not answered in time.
+ * Returns the cancels of strays that are not sent, or sent and not answered in time.
  *
  * @category desk
  * @since 0.1.0
  */
-export const withStrays = (built: Draft, { strays, now, settings }: Desk): Draft => {
-  for (const { marketId, clientOrderId, venueId, sentAt } of strays) {
-    if (sentAt !== null && now - sentAt <= settings.answerMs) continue
-    built.cancels.push({ marketId, clientOrderId: clientOrderId ?? venueId, venueId })
-  }
-  return built
-}
+export const strayCancels = ({ strays, now, settings }: Desk): ReadonlyArray<CancelAction> =>
+  strays
+    .filter(({ sentAt }) => sentAt === null || now - sentAt > settings.answerMs)
+    .map(({ marketId, clientOrderId, venueId }) => ({
+      marketId,
+      clientOrderId: clientOrderId ?? venueId,
+      venueId,
+    }))
 
 /** Returns the actions of a draft. @category desk @since 0.1.0 */
 export const finished = (
-  { cancels, places, amends, merges, worths, decisions, nextOrder }: Draft,
-  scores: DeskActions['scores'],
-  kill: SwitchEvent | null,
+  { cancels, places, amends, merges, worths, opinions, decisions, nextOrder }: Draft,
+  {
+    scores,
+    kill,
+    budget,
+  }: {
+    readonly scores: DeskActions['scores']
+    readonly kill: SwitchEvent | null
+    readonly budget: RateBudget | null
+  },
 ): DeskActions => ({
   cancels,
   places,
   amends,
   merges,
   worths,
+  opinions,
   nextOrder,
+  budget,
   kill,
   decisions,
   scores,

@@ -47,7 +47,8 @@ type Member = { won: number; lost: number; readonly bound: number; readonly held
 type Group = { readonly members: Map<string, Member>; worst: number; isExact: boolean }
 type Limits = { readonly instant: number; readonly all: number }
 
-const groupOf = ({ market }: DeskMarket): string =>
+/** Returns the name of all that settles with a market. @category desk @since 0.1.0 */
+export const groupOf = ({ market }: DeskMarket): string =>
   `${market.expiresAt} ${market.settlement?.source ?? ''}`
 
 const groupsOf = (markets: ReadonlyArray<DeskMarket>): ReadonlyMap<string, Group> => {

@@ -2,6 +2,7 @@
  * What a decision says of what is held: its worth, and the complete sets to give back.
  */
 
+import { apartNow } from './checkContext.js'
 import type { DecisionContext } from './decisionContext.js'
 import type { DeskMarket } from './desk.js'
 import type { MarketDecision } from './deskActions.js'
@@ -29,6 +30,21 @@ export const addWorth = (built: Draft, held: DeskMarket, { diff }: MarketDecisio
   const no = inCents(1 - explain.fairValue - explain.spread / 2)
   if (worth !== null && worth.yes === yes && worth.no === no) return
   built.worths.push({ marketId: held.market.id, marks: { yes, no } })
+}
+
+/**
+ * Adds since when the model has been apart from the book, where that is news. @category desk @since
+ * 0.1.0
+ */
+export const addOpinion = (
+  built: Draft,
+  context: DecisionContext,
+  held: DeskMarket,
+  decision: MarketDecision,
+): void => {
+  const apartSince = apartNow(context, held, decision)
+  if (apartSince !== held.seen.apartSince)
+    built.opinions.push({ marketId: held.market.id, apartSince })
 }
 
 const inCents = (price: number): number => (price > 0 ? cent * Math.floor(price * 100) : 0)
