@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { decideQuotes, presets, Settlement } from 'twoway'
 import { median, smoke } from './harness.mjs'
-import { syntheticStates } from './states.mjs'
+import { asParsed, syntheticStates } from './states.mjs'
 
 const minute = {
   ...Settlement.plain,
@@ -22,7 +22,7 @@ const variants = {
 const measure = ({ config, settlement }) => {
   const states = syntheticStates(256)
     .map((state) =>
-      settlement === null ? state : { ...state, market: { ...state.market, settlement } },
+      settlement === null ? state : asParsed({ ...state, market: { ...state.market, settlement } }),
     )
     .filter((state) => decideQuotes(state, config).halted === null)
   const times = []

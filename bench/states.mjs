@@ -54,6 +54,12 @@ export const syntheticStates = (count) => {
         status: random() < 0.05 ? 'cancelling' : 'open',
       }
     })
-    return { ...state, orders }
+    return asParsed({ ...state, orders })
   })
 }
+
+/**
+ * The same data as JSON gives it: objects of one shape. V8 reads what a spread made, with a property
+ * more, up to three times as slowly, and would measure that.
+ */
+export const asParsed = (data) => JSON.parse(JSON.stringify(data))

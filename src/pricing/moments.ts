@@ -30,9 +30,13 @@ export const mostVariance = 70
  * @since 0.1.0
  */
 export const lognormal = (variance: number): Moments => {
+  if (variance === 0) return certain
   const excess = Math.expm1(Math.min(variance, mostVariance))
   return { mean: 1, variance: excess, third: excess * excess * (excess + 3) }
 }
+
+/** Those of a number that is sure to be 1. @category pricing @since 0.1.0 */
+export const certain: Moments = { mean: 1, variance: 0, third: 0 }
 
 /**
  * Returns the moments of the product of a random number and an independent one of mean 1.
@@ -40,14 +44,17 @@ export const lognormal = (variance: number): Moments => {
  * @category pricing
  * @since 0.1.0
  */
-export const times = (a: Moments, factor: Moments): Moments => ({
-  mean: a.mean,
-  variance: a.mean * a.mean * factor.variance + a.variance * (1 + factor.variance),
-  third:
-    a.third * (1 + 3 * factor.variance + factor.third) +
-    a.mean * a.mean * a.mean * factor.third +
-    a.mean * a.variance * (6 * factor.variance + 3 * factor.third),
-})
+export const times = (a: Moments, factor: Moments): Moments =>
+  factor.variance === 0
+    ? a
+    : {
+        mean: a.mean,
+        variance: a.mean * a.mean * factor.variance + a.variance * (1 + factor.variance),
+        third:
+          a.third * (1 + 3 * factor.variance + factor.third) +
+          a.mean * a.mean * a.mean * factor.third +
+          a.mean * a.variance * (6 * factor.variance + 3 * factor.third),
+      }
 
 /**
  * Returns the moments of a sum: a constant, and two shares of independent random numbers.

@@ -34,7 +34,7 @@ export const indexAtSpot = ({ spot, basis }: Claim): number => indexAt(spot, bas
  * @since 0.1.0
  */
 export const indexAt = (price: number, basis: number): number =>
-  Math.min(Math.max(price * Math.exp(basis), leastPrice), 1 / leastPrice)
+  Math.min(Math.max(basis === 0 ? price : price * Math.exp(basis), leastPrice), 1 / leastPrice)
 
 /**
  * Returns a total variance of a time in seconds, finite whatever the two. @category pricing

@@ -10,7 +10,7 @@ import { averageMoments } from './averageMoments.js'
 import { type Claim, isForward } from './claim.js'
 import type { FixingParts } from './fixingParts.js'
 import { forwardLaw } from './forwardLaw.js'
-import { lognormal, type Moments, sum, times } from './moments.js'
+import { certain, lognormal, type Moments, sum, times } from './moments.js'
 import { pathMoments, secondsOfMean, varianceOver } from './pathMoments.js'
 import { certainLaw, fittedLaw, type SettledLaw } from './settledLaw.js'
 import { type SettledParts, settledParts } from './settledParts.js'
@@ -74,7 +74,8 @@ const lawOf = ({
   }
   const span = varianceOver(rate, parts.span)
   const toCome = times(unprinted(parts, rate, trim.variance * span), lognormal(inner))
-  const all = times({ ...toCome, mean: toCome.mean + known / unit }, lognormal(outer))
+  const { variance, third } = toCome
+  const all = times({ mean: toCome.mean + known / unit, variance, third }, lognormal(outer))
   return fittedLaw({
     mean: known + unit * toCome.mean,
     unit,
@@ -102,9 +103,15 @@ const onePrint = (
 /** The moments of what is not printed, in units of the index now; `extra` is what trimming adds. */
 const unprinted = (parts: FixingParts, rate: number, extra: number): Moments => {
   const ahead = pathMoments(rate, parts.wait, parts.span, parts.step)
-  const behind = pathMoments(rate, parts.behindWait, parts.behindSpan, parts.behindStep)
+  // Mostly nothing is missing, and a path that counts for nothing need not be reckoned.
+  const behind =
+    parts.behind === 0
+      ? certain
+      : pathMoments(rate, parts.behindWait, parts.behindSpan, parts.behindStep)
   const both = sum(parts.flat, parts.ahead, ahead, parts.behind, behind)
-  return { ...both, variance: both.variance + extra }
+  return extra === 0
+    ? both
+    : { mean: both.mean, variance: both.variance + extra, third: both.third }
 }
 
 const secondsIn = (parts: FixingParts): number =>

@@ -84,9 +84,18 @@ const termsAt = (
   weight: number,
 ): ReadonlyArray<SettledTerm> => {
   const distance = distanceTo(law, level, atLevel)
-  const { variance, seconds, peaked, window } = law
+  const { variance, seconds, peaked } = law
   if (Math.abs(distance) === Infinity || variance === 0) return [certainTerm(weight, distance)]
   if (peaked === 0) return [{ weight, distance, variance, seconds }]
+  return partsAt(law, distance, weight)
+}
+
+/** A trimmed mean's law is a mixture, one term a part. */
+const partsAt = (
+  { variance, seconds, peaked, window }: SettledLaw,
+  distance: number,
+  weight: number,
+): ReadonlyArray<SettledTerm> => {
   const parts = trimmedParts.map((part) => {
     const wider = 1 + window * (part.variance - 1)
     return {
