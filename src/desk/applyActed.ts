@@ -34,7 +34,7 @@ export const onActed = (desk: Desk, actions: SentActions): Desk => {
     counted,
   )
   const worths = actions.worths.reduce(withWorth, sentTo)
-  return actions.scores.reduce(withChoice, actions.opinions.reduce(withOpinion, worths))
+  return actions.scores.reduce(withChoice, actions.disagreements.reduce(withDisagreement, worths))
 }
 
 const spent = ({ conditions }: Desk, { budget }: SentActions): Desk['conditions'] =>
@@ -83,7 +83,7 @@ const onParts = (desk: Desk, id: string, { cancels, places, merges }: Parts): De
   let doubled = 0
   for (const { clientOrderId, order } of places) {
     if (orderIndex(orders, clientOrderId) >= 0 || !isSendable(order)) doubled += 1
-    else orders.push(pending(desk.now, clientOrderId, order))
+    else orders.push(pending(desk, clientOrderId, order))
   }
   const known = new Set(held.merging.map((one) => one.id))
   const added = merges.filter((merge) => !known.has(merge.id)).map(asMerging)
@@ -102,7 +102,11 @@ const isSendable = ({ side, outcome, price, size }: PlaceAction['order']): boole
 
 const asMerging = ({ id, sets }: MergeAction): DeskMarket['merging'][number] => ({ id, sets })
 
-const pending = (at: number, clientOrderId: string, order: PlaceAction['order']): Order =>
+const pending = (
+  { now, settings }: Desk,
+  clientOrderId: string,
+  order: PlaceAction['order'],
+): Order =>
   sent({
     clientOrderId,
     outcome: order.outcome,
@@ -110,7 +114,8 @@ const pending = (at: number, clientOrderId: string, order: PlaceAction['order'])
     price: nearest(order.price),
     size: nearest(order.size),
     fee: 0,
-    at,
+    at: now,
+    arrivesBy: now + settings.requestMs,
   })
 
 const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number]): Desk => {
@@ -118,9 +123,9 @@ const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number
   return held === null ? desk : marked(desk, held, changedMarket(held, { worth: marks }))
 }
 
-const withOpinion = (
+const withDisagreement = (
   desk: Desk,
-  { marketId, apartSince }: SentActions['opinions'][number],
+  { marketId, apartSince }: SentActions['disagreements'][number],
 ): Desk => {
   const held = market(desk, marketId)
   if (held === null) return desk

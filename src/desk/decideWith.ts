@@ -14,7 +14,7 @@ import type { DeskConfig } from './deskConfig.js'
 import * as Dictionary from './dictionary.js'
 import { addDecision, draft, finished, strayCancels } from './draft.js'
 import { nothing } from './elsewhere.js'
-import { addMerge, addOpinion, addWorth } from './holdings.js'
+import { addDisagreement, addMerge, addWorth } from './holdings.js'
 import { selectMarkets } from './selectMarkets.js'
 
 /**
@@ -38,7 +38,7 @@ const everything: DeskScope = { kind: 'all' }
  * @example
  * import { decideWith, decideQuotes, Desk, presets } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const desk = Desk.open({ now: 0, nextOrder: 1, settings })
  * const config = {
  *   quote: presets.v2, selection: null, groups: null, merge: null,
@@ -75,7 +75,7 @@ export const decideWith =
       addWorth(built, held, decision)
       if (config.merge !== null) addMerge(built, context, held, decision)
       if (config.checks !== null && config.checks !== undefined)
-        addOpinion(built, context, held, decision)
+        addDisagreement(built, context, held, decision)
     }
     for (const cancel of sent.strays) built.cancels.push(cancel)
     return finished(built, { scores, kill, budget: sent.budget })

@@ -103,7 +103,7 @@ export type Delayed = { readonly id: string; readonly reason: DeskCut }
  * @category desk
  * @since 0.1.0
  */
-export type Opinion = { readonly marketId: string; readonly apartSince: number | null }
+export type Disagreement = { readonly marketId: string; readonly apartSince: number | null }
 
 /**
  * A market's decision and what it was made from. `halted` is the desk's own reason, null where the
@@ -137,7 +137,7 @@ export type DeskActions = {
   readonly amends: ReadonlyArray<AmendAction>
   readonly merges: ReadonlyArray<MergeAction>
   readonly worths: ReadonlyArray<Worth>
-  readonly opinions: ReadonlyArray<Opinion>
+  readonly disagreements: ReadonlyArray<Disagreement>
   readonly nextOrder: number
   readonly budget: RateBudget | null
   readonly kill: SwitchEvent | null

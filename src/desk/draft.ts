@@ -11,9 +11,9 @@ import type {
   AmendAction,
   CancelAction,
   DeskActions,
+  Disagreement,
   MarketDecision,
   MergeAction,
-  Opinion,
   PlaceAction,
   Worth,
 } from './deskActions.js'
@@ -27,7 +27,7 @@ export type Draft = {
   readonly amends: Array<AmendAction>
   readonly merges: Array<MergeAction>
   readonly worths: Array<Worth>
-  readonly opinions: Array<Opinion>
+  readonly disagreements: Array<Disagreement>
   readonly decisions: Array<MarketDecision>
   nextOrder: number
 }
@@ -39,7 +39,7 @@ export const draft = ({ nextOrder }: Desk): Draft => ({
   amends: [],
   merges: [],
   worths: [],
-  opinions: [],
+  disagreements: [],
   decisions: [],
   nextOrder,
 })
@@ -96,7 +96,7 @@ export const strayCancels = ({ strays, now, settings }: Desk): ReadonlyArray<Can
 
 /** Returns the actions of a draft. @category desk @since 0.1.0 */
 export const finished = (
-  { cancels, places, amends, merges, worths, opinions, decisions, nextOrder }: Draft,
+  { cancels, places, amends, merges, worths, disagreements, decisions, nextOrder }: Draft,
   {
     scores,
     kill,
@@ -112,7 +112,7 @@ export const finished = (
   amends,
   merges,
   worths,
-  opinions,
+  disagreements,
   nextOrder,
   budget,
   kill,

@@ -36,7 +36,7 @@ export const addWorth = (built: Draft, held: DeskMarket, { diff }: MarketDecisio
  * Adds since when the model has been apart from the book, where that is news. @category desk @since
  * 0.1.0
  */
-export const addOpinion = (
+export const addDisagreement = (
   built: Draft,
   context: DecisionContext,
   held: DeskMarket,
@@ -44,7 +44,7 @@ export const addOpinion = (
 ): void => {
   const apartSince = apartNow(context, held, decision)
   if (apartSince !== held.seen.apartSince)
-    built.opinions.push({ marketId: held.market.id, apartSince })
+    built.disagreements.push({ marketId: held.market.id, apartSince })
 }
 
 const inCents = (price: number): number => (price > 0 ? cent * Math.floor(price * 100) : 0)

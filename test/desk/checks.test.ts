@@ -156,7 +156,7 @@ describe('checks before an order: examples', () => {
     }
     const desk = run(ready(), [apart])
     const actions = decide(desk, checked)
-    expect(actions.opinions).toEqual([{ marketId: 'm', apartSince: start }])
+    expect(actions.disagreements).toEqual([{ marketId: 'm', apartSince: start }])
     const sent = apply(desk, { kind: 'acted', at: start, actions })
     expect(marketOf(sent, 'm')?.seen.apartSince).toBe(start)
     const later = run(sent, [
@@ -173,9 +173,9 @@ describe('checks before an order: examples', () => {
         },
       },
     ])
-    expect(decide(later, checked).opinions).toEqual([])
+    expect(decide(later, checked).disagreements).toEqual([])
     const back = run(sent, [book()])
-    expect(decide(back, checked).opinions).toEqual([{ marketId: 'm', apartSince: null }])
+    expect(decide(back, checked).disagreements).toEqual([{ marketId: 'm', apartSince: null }])
   })
 
   test('a loss of the last hour is told from the marks of each minute', () => {
