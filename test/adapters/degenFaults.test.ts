@@ -1,0 +1,191 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { market as marketOf } from '../../src/desk/desk.js'
+import {
+  differences,
+  type Harness,
+  type HarnessOptions,
+  pause,
+  startHarness,
+  until,
+} from './degenHarness.js'
+import type { FrameFault, HttpFault } from './degenSpoils.js'
+import type { LoopMarket } from './degenVenue.js'
+
+let open: Harness | null = null
+
+afterEach(async () => {
+  await open?.close()
+  open = null
+})
+
+const started = async (of: HarnessOptions): Promise<readonly [Harness, LoopMarket]> => {
+  const harness = await startHarness(of)
+  open = harness
+  const market = harness.server.addMarket({})
+  harness.server.level(market, 'YES', 'bids', [0.3, 10])
+  harness.server.level(market, 'YES', 'asks', [0.7, 10])
+  await harness.open()
+  await until('the book', () => marketOf(harness.desk(), market.address)?.book?.bestBid === 0.3)
+  return [harness, market]
+}
+
+/** Orders that fill, rest and are cancelled while something goes wrong. */
+const trade = async (harness: Harness, market: LoopMarket): Promise<void> => {
+  const { server } = harness
+  const ids = [0.45, 0.44, 0.43].map((price) => harness.place(market, 'yes', price, 100))
+  ids.push(harness.place(market, 'no', 0.41, 50))
+  await pause(40)
+  fill(harness, 0.45, 30)
+  server.level(market, 'YES', 'bids', [0.35, 5])
+  harness.cancel(ids[2] ?? '')
+  await pause(20)
+  fill(harness, 0.44, 100)
+  server.level(market, 'YES', 'asks', [0.66, 7])
+  server.level(market, 'YES', 'bids', [0.35, 0])
+  fill(harness, 0.45, 20)
+  harness.cancel(ids[3] ?? '')
+  await pause(20)
+}
+
+/** Fills the order at a price, if the venue has come to hear of it. */
+const fill = ({ server }: Harness, price: number, size: number): void => {
+  const order = [...server.venue.orders.values()].find((one) => one.price === price)
+  if (order !== undefined) server.fill(order, size)
+}
+
+/** Whatever went wrong: after some snapshots the two are one, and the book is the venue's. */
+const agree = async (harness: Harness, market: LoopMarket): Promise<void> => {
+  const ends = performance.now() + 6_000
+  for (;;) {
+    await harness.reconcile().catch(() => undefined)
+    const found = differences(harness)
+    const { book } = marketOf(harness.desk(), market.address) ?? {}
+    const isBook = book?.bestBid === 0.3 && book.bestAsk === 0.66
+    if (found.length === 0 && isBook) return
+    if (performance.now() > ends) {
+      expect(found).toEqual([])
+      expect(book).toEqual({ bestBid: 0.3, bestAsk: 0.66 })
+    }
+    await pause(100)
+  }
+}
+
+const httpFaults: ReadonlyArray<readonly [string, HttpFault]> = [
+  ['no answer', { kind: 'stall' }],
+  ['an answer cut short', { kind: 'cut' }],
+  ['an answer that is no JSON', { kind: 'garbage' }],
+  ['an answer of another shape', { kind: 'shape' }],
+  ['a giant answer', { kind: 'giant' }],
+  ['an answer twice', { kind: 'twice' }],
+  ['a late answer', { kind: 'late', ms: 120 }],
+  ['an answer after its deadline', { kind: 'late', ms: 450 }],
+  ['a failure after the deed', { kind: 'status', status: 500, code: 'INTERNAL_ERROR' }],
+  ['a failure instead of the deed', { kind: 'before', status: 503, code: 'SERVICE_UNAVAILABLE' }],
+  ['a proxy’s failure after the deed', { kind: 'status', status: 502, code: '' }],
+  ['too many requests', { kind: 'before', status: 429, code: 'RATE_LIMITED' }],
+  ['too many cancels', { kind: 'before', status: 429, code: 'CANCEL_RATE_LIMITED' }],
+  ['a token that is no more', { kind: 'before', status: 401, code: 'TOKEN_EXPIRED' }],
+  ['a refusal', { kind: 'before', status: 400, code: 'INVALID_SIZE' }],
+  ['a code that nobody knows', { kind: 'before', status: 418, code: 'TEAPOT' }],
+]
+
+const frameFaults: ReadonlyArray<FrameFault> = [
+  'drop',
+  'duplicate',
+  'reorder',
+  'cut',
+  'garbage',
+  'giant',
+  'silence',
+]
+
+describe('laws', () => {
+  test.each(httpFaults)(
+    'nothing is doubled and nothing lost by %s to an order',
+    async (_, fault) => {
+      const [harness, market] = await started({})
+      harness.server.spoil(/^POST \/orders/, fault, 2)
+      await trade(harness, market)
+      await agree(harness, market)
+    },
+  )
+
+  test.each(httpFaults)(
+    'nothing is doubled and nothing lost by %s to a cancel',
+    async (_, fault) => {
+      const [harness, market] = await started({ fillShape: 'code' })
+      harness.server.spoil(/^DELETE \/orders\//, fault, 2)
+      await trade(harness, market)
+      await agree(harness, market)
+    },
+  )
+
+  test.each(httpFaults)(
+    'nothing is doubled and nothing lost by %s to a question',
+    async (_, fault) => {
+      const [harness, market] = await started({ fillShape: 'code', listsNumbers: true })
+      harness.server.spoil(/^GET \/(orders\/|user)/, fault, 4)
+      await trade(harness, market)
+      await agree(harness, market)
+    },
+  )
+
+  test.each(frameFaults)('a frame that meets %s leaves the same desk', async (fault) => {
+    for (let after = 0; after < 3; after++) {
+      const [harness, market] = await started({ fillShape: after === 1 ? 'code' : 'spec' })
+      harness.place(market, 'yes', 0.4, 10)
+      await pause(10 * after)
+      for (let i = 0; i <= after; i++) harness.server.spoilFrame(fault)
+      await trade(harness, market)
+      await agree(harness, market)
+      if (after < 2) await harness.close()
+    }
+  })
+
+  test('a socket that is cut again and again loses nothing', async () => {
+    const [harness, market] = await started({})
+    for (let i = 0; i < 5; i++) {
+      harness.server.drop()
+      await pause(15 * i)
+    }
+    await trade(harness, market)
+    harness.server.drop()
+    await agree(harness, market)
+  })
+
+  test('frames that mean nothing change nothing', async () => {
+    const [harness, market] = await started({})
+    for (const text of ['', '[]', 'null', '{}', '[[[[', '{"channel":"user","event":"fill"}'])
+      harness.server.send(text)
+    await trade(harness, market)
+    await agree(harness, market)
+  })
+
+  test.each([-3_600_000, 3_600_000])('the venue’s clock jumps by %i ms', async (lead) => {
+    const [harness, market] = await started({ limits: { timeMs: 50 } })
+    harness.server.setClock(lead)
+    await pause(100)
+    await trade(harness, market)
+    await agree(harness, market)
+  })
+
+  test.each([-3_600_000, 3_600_000])('the desk’s clock jumps by %i ms', async (lead) => {
+    let moved = 0
+    const [harness, market] = await started({ world: { now: () => Date.now() + moved } })
+    harness.place(market, 'yes', 0.42, 10)
+    moved = lead
+    await pause(50)
+    await trade(harness, market)
+    await agree(harness, market)
+  })
+
+  test('what the venue limits is told, and cancels wait for it', async () => {
+    const [harness, market] = await started({ cancelsPerMinute: 1 })
+    await trade(harness, market)
+    await until('a limit', () => harness.messages.some(({ kind }) => kind === 'limited'))
+    const told = harness.messages.find(({ kind }) => kind === 'limited')
+    expect(told).toMatchObject({ scope: 'cancels' })
+    harness.server.account.cancels.length = 0
+    await agree(harness, market)
+  })
+})

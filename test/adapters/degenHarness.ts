@@ -1,0 +1,197 @@
+/**
+ * A desk behind the client, behind the loopback server: what a bot is, without its loop.
+ */
+
+import { WebSocket } from 'ws'
+import { client } from '../../src/adapters/degen/client.js'
+import { type DegenLimits, degenLimits } from '../../src/adapters/degen/degenLimits.js'
+import { knownOrders } from '../../src/adapters/degen/knownOrders.js'
+import type { DegenOptions, DegenWorld } from '../../src/adapters/degen/transport/client.js'
+import { walletSigner } from '../../src/adapters/degen/walletSigner.js'
+import type { SocketLike } from '../../src/adapters/feedClient.js'
+import type { VenueClient, VenueMessage } from '../../src/adapters/venueClient.js'
+import { presets } from '../../src/decision/presets.js'
+import { apply } from '../../src/desk/apply.js'
+import * as ClientOrderId from '../../src/desk/clientOrderId.js'
+import { decide } from '../../src/desk/decide.js'
+import { type Desk, market as marketOf, open } from '../../src/desk/desk.js'
+import type { CancelAction, PlaceAction } from '../../src/desk/deskActions.js'
+import type { DeskConfig } from '../../src/desk/deskConfig.js'
+import { deskViolations } from '../../src/desk/deskViolations.js'
+import type { Order } from '../../src/desk/order.js'
+import { isLive } from '../../src/desk/orderState.js'
+import type { Outcome } from '../../src/market/side.js'
+import { configOf } from './degenConfigs.js'
+import { type DegenServer, type ServerOptions, startDegenServer } from './degenServer.js'
+import { type LoopMarket, isLive as rests } from './degenVenue.js'
+
+/** A key of a test: the seed is 32 bytes of 9. */
+export const secretKey = 'cGfHiC6Kgg3FpFZvgwGcswsCRtp4aBP2fzuXRQPizuN'
+
+const found = walletSigner({ secretKey, sizeUnit: 'micro' })
+if (found === null) throw new Error('the key of the tests is none')
+export const signer = found
+
+export const deskConfig: DeskConfig = {
+  quote: presets.v2,
+  selection: null,
+  groups: null,
+  merge: null,
+  asBuys: true,
+  killAtDailyLoss: true,
+}
+
+const settings = { answerMs: 400, requestMs: 800, keepSettledMs: 60_000, keepEnded: 64 }
+
+export const world = (): DegenWorld => ({
+  WebSocket: WebSocket as unknown as new (url: string) => SocketLike,
+  fetch,
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  random: Math.random,
+  setTimeout: (run, ms) => setTimeout(run, ms),
+  clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+})
+
+export const quick: DegenLimits = {
+  ...degenLimits,
+  requestMs: 300,
+  openMs: 3_000,
+  marketsMs: 200,
+  resolvedMs: 100,
+  bookMs: 60,
+  restMs: 150,
+  reconnectMs: 20,
+  maxReconnectMs: 100,
+  pingMs: 100,
+  silenceMs: 400,
+}
+
+export type Harness = {
+  readonly server: DegenServer
+  readonly venue: VenueClient
+  readonly messages: ReadonlyArray<VenueMessage>
+  readonly desk: () => Desk
+  readonly open: () => Promise<void>
+  readonly place: (market: LoopMarket, outcome: Outcome, price: number, size: number) => string
+  readonly cancel: (clientOrderId: string) => void
+  readonly reconcile: () => Promise<void>
+  readonly order: (clientOrderId: string) => Order | undefined
+  readonly close: () => Promise<void>
+}
+
+export type HarnessOptions = Partial<ServerOptions> & {
+  readonly limits?: Partial<DegenLimits>
+  readonly options?: Partial<DegenOptions>
+  readonly world?: Partial<DegenWorld>
+  readonly server?: DegenServer
+  readonly before?: Desk
+}
+
+export const startHarness = async (of: HarnessOptions = {}): Promise<Harness> => {
+  const server =
+    of.server ??
+    (await startDegenServer({
+      publicKey: signer.address,
+      fillShape: of.fillShape ?? 'spec',
+      listsNumbers: of.listsNumbers ?? false,
+      requestsPerMinute: of.requestsPerMinute ?? 100_000,
+      cancelsPerMinute: of.cancelsPerMinute ?? 100_000,
+    }))
+  const messages: Array<VenueMessage> = []
+  let desk = of.before ?? open({ now: Date.now(), nextOrder: 1, settings })
+  const venue = client({
+    config: { ...configOf(server), limits: { ...quick, ...of.limits } },
+    signer,
+    token: null,
+    orders: of.before === undefined ? [] : knownOrders(of.before),
+    ...of.options,
+  })({ ...world(), ...of.world })
+  const listen = (message: VenueMessage): void => {
+    messages.push(message)
+    if (message.kind === 'event') desk = apply(desk, message.event)
+  }
+  const act = (cancels: ReadonlyArray<CancelAction>, places: ReadonlyArray<PlaceAction>): void => {
+    for (const one of cancels) venue.cancel(one)
+    for (const one of places) venue.place(one)
+    const actions = { ...decide(desk, deskConfig), cancels, places, merges: [], worths: [] }
+    const { nextOrder } = desk
+    desk = apply(desk, {
+      kind: 'acted',
+      at: Date.now(),
+      actions: { ...actions, nextOrder: nextOrder + places.length, kill: null, scores: [] },
+    })
+  }
+  const order = (id: string): Order | undefined =>
+    marketOf(desk, id.replace(/#.*/, ''))?.orders.find((one) => one.clientOrderId === id)
+  return {
+    server,
+    venue,
+    messages,
+    desk: () => desk,
+    open: () => venue.open(listen),
+    place: ({ address: marketId }, outcome, price, size) => {
+      const clientOrderId = ClientOrderId.of(marketId, desk.nextOrder)
+      act([], [{ marketId, clientOrderId, order: { side: 'bid', outcome, price, size } }])
+      return clientOrderId
+    },
+    cancel: (clientOrderId) => {
+      const marketId = clientOrderId.replace(/#.*/, '')
+      act([{ marketId, clientOrderId, venueId: order(clientOrderId)?.venueId ?? null }], [])
+    },
+    reconcile: async () => {
+      await pause(2)
+      desk = apply(desk, { kind: 'clock', at: Date.now() })
+      const snapshot = await venue.snapshot()
+      desk = apply(desk, { kind: 'reconciled', at: Date.now(), snapshot })
+    },
+    order,
+    close: async () => {
+      await venue.close()
+      await server.close()
+    },
+  }
+}
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })
+
+/** Waits until a thing holds, and says what did not where it never does. */
+export const until = async (what: string, holds: () => boolean, ms = 4_000): Promise<void> => {
+  const ends = performance.now() + ms
+  while (!holds()) {
+    if (performance.now() > ends) throw new Error(`never came: ${what}`)
+    await pause(5)
+  }
+}
+
+/** How the desk and the venue differ once nothing is on its way: nothing, one hopes. */
+export const differences = ({ server, desk }: Harness): ReadonlyArray<string> => {
+  const found: Array<string> = [...server.complaints]
+  for (const market of server.venue.markets.values()) {
+    const held = marketOf(desk(), market.address)
+    if (held === null) continue
+    const { yes, no } = held.position
+    if (market.outcome === null && (yes !== market.yes || no !== market.no))
+      found.push(`holds ${yes}/${no}, the venue ${market.yes}/${market.no}`)
+    if (held.mismatched) found.push('mismatched')
+    const theirs = [...server.venue.orders.values()]
+      .filter((one) => one.market === market && rests(one))
+      .map((one) => `${one.id} ${one.outcome.toLowerCase()} ${one.price} ${one.size - one.filled}`)
+    const ours = held.orders
+      .filter(({ state }) => isLive(state))
+      .map((one) => {
+        const rest = (one.size - one.filled) / 1e6
+        return `${one.venueId} ${one.outcome} ${one.price / 1e6} ${rest} ${one.state}`
+      })
+    for (const one of theirs)
+      if (!ours.some((own) => own.startsWith(one))) found.push(`only the venue has ${one}`)
+    for (const own of ours)
+      if (!theirs.some((one) => own === `${one} open` || own === `${one} partly-filled`))
+        found.push(`only the desk has ${own}`)
+  }
+  const broken = deskViolations(desk(), deskConfig, decide(desk(), deskConfig))
+  return [...found, ...broken.map((one) => JSON.stringify(one))]
+}
