@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import ts from 'typescript'
+import { pageInBuild } from './page.config.js'
 
 const require = createRequire(import.meta.url)
 const rootOf = (name: string): string => dirname(require.resolve(`${name}/package.json`))
@@ -101,7 +102,7 @@ const shared: Options = {
   removeNodeProtocol: false,
   // A bundler drops a constant made of it, but keeps one that looks up a property.
   define: { 'Number.NaN': 'NaN' },
-  esbuildPlugins: [inlineEsTwins],
+  esbuildPlugins: [inlineEsTwins, pageInBuild],
   plugins: [literalNamespaces, constantsStayConstant],
 }
 
@@ -124,5 +125,10 @@ export default defineConfig([
     format: ['esm', 'cjs'],
     dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
   },
-  { ...shared, entry: { cli: 'src/cli/main.ts' }, format: ['esm'] },
+  {
+    ...shared,
+    // The worker of a sweep is a file of its own beside the command, which starts it by its name.
+    entry: { cli: 'src/cli/main.ts', sweepWorker: 'src/cli/sweepWorker.ts' },
+    format: ['esm'],
+  },
 ])

@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { pageInTests } from './page.config.js'
 
 export default defineConfig({
+  plugins: [pageInTests],
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',
