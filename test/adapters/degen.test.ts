@@ -170,6 +170,32 @@ describe('examples', () => {
 })
 
 describe('edges', () => {
+  test('news of a fill that comes late, again or on the other outcome counts once', async () => {
+    const [harness, market] = await started()
+    const [id, order] = await placed(harness, market)
+    const tell = (
+      filledSize: number,
+      remainingSize: number,
+      outcome = 'yes',
+      price = 0.48,
+    ): void => {
+      const data = { orderId: order.id, outcome, price, filledSize, remainingSize }
+      harness.server.send(JSON.stringify({ channel: 'user', event: 'fill', data }))
+    }
+    tell(10, 60)
+    tell(30, 70)
+    tell(10, 60)
+    tell(5, 55, 'NO', 0.53)
+    await until('the fills', () => harness.order(id)?.filled === 45_000_000)
+    const fills = harness.messages.flatMap((one) =>
+      one.kind === 'event' && one.event.kind === 'fill' ? [one.event.fill] : [],
+    )
+    expect(fills.map(({ size, price }) => [size, price])).toEqual([
+      [40_000_000, 480_000],
+      [5_000_000, 470_000],
+    ])
+  })
+
   test('an ask, a price between ticks and a foreign id never leave the house', async () => {
     const [harness, market] = await started()
     const { address: marketId } = market

@@ -1,0 +1,127 @@
+/**
+ * A conversation with the venue: all that is known of it, as plain data that inputs change.
+ */
+
+import type * as Dictionary from '../../desk/dictionary.js'
+import type { Outcome, Side } from '../../market/side.js'
+import type { ListedMarket } from './answers.js'
+import type { Best, OwnBid } from './bestPrices.js'
+import type { BookBySequence } from './bookBySequence.js'
+import type { DegenConfig } from './degenConfig.js'
+import type { ErrorCode } from './errorCode.js'
+import type { ListedOrder, ListedPosition } from './orderAnswers.js'
+import type { Call } from './requestOf.js'
+import type { SocketLink } from './socketLink.js'
+
+/**
+ * An order of this account. `filled` are the micro-shares told to the desk; `sentAt` when it was
+ * sent, on the venue's clock in ms. `sent`: not answered;
+ * `settled`: it ended and a listing has said so since. `ask`: whether the venue is to be asked for
+ * it, is being asked, is to be asked once more, or after a pause.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type TrackedOrder = {
+  readonly marketId: string
+  readonly clientOrderId: string
+  readonly venueId: string | null
+  readonly outcome: Outcome
+  readonly side: Side
+  readonly price: number
+  readonly size: number
+  readonly filled: number
+  readonly sentAt: number
+  readonly state: 'sent' | 'resting' | 'ended'
+  readonly settled: boolean
+  readonly cancelWanted: boolean
+  readonly ask: 'no' | 'wanted' | 'asking' | 'again' | 'later'
+  readonly changedAt: number
+}
+
+/**
+ * A market that is followed. `own`: one's own bids that may rest, by client order id. `told`: the
+ * best prices last told, null for none. `paused`: why no order goes there. `overAt`: since when its
+ * outcome is known. Instants of asking count on the session's own clock.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type FollowedMarket = {
+  readonly listed: ListedMarket
+  readonly book: BookBySequence
+  readonly own: ReadonlyArray<OwnBid & { readonly clientOrderId: string }>
+  readonly told: Best | null
+  readonly bookAskedAt: number
+  readonly bookAsks: number
+  readonly paused: 'over' | 'unstruck' | null
+  readonly outcome: Outcome | null
+  readonly overAt: number | null
+  readonly askedAt: number
+}
+
+/** A request without an answer yet, and which order it is about. @category adapters @since 0.1.0 */
+export type PendingCall = {
+  readonly call: Call
+  readonly id: number
+  readonly sentAt: number
+  readonly sentWall: number
+  readonly deadline: number
+  readonly order: OrderName | null
+  readonly promise: number | null
+}
+
+/** An order as the desk names it. @category adapters @since 0.1.0 */
+export type OrderName = { readonly marketId: string; readonly clientOrderId: string }
+
+/** A snapshot that is being asked for, page by page. @category adapters @since 0.1.0 */
+export type SnapshotRun = {
+  readonly promises: ReadonlyArray<number>
+  readonly asOf: number
+  readonly positions: ReadonlyArray<ListedPosition>
+  readonly open: ReadonlyArray<ListedOrder>
+  readonly pages: number
+}
+
+/**
+ * A session. `now` is a clock in ms that never goes back, by which everything is timed; `at` the
+ * desk's, by which everything is stamped. `serverLead`: the venue's clock less `now`.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type Session = {
+  readonly config: DegenConfig
+  readonly address: string | null
+  readonly hasAccount: boolean
+  readonly now: number
+  readonly at: number
+  readonly phase: 'shut' | 'opening' | 'open'
+  readonly opening: { readonly promise: number; readonly deadline: number } | null
+  readonly serverLead: number | null
+  readonly timeAskedAt: number
+  readonly token: { readonly value: string; readonly refreshAt: number | null } | null
+  readonly signIn: { readonly failures: number; readonly nextAt: number }
+  readonly link: SocketLink | null
+  readonly links: number
+  readonly linkFailures: number
+  readonly connectAt: number
+  readonly pingedAt: number
+  readonly refusedAt: number
+  readonly calls: number
+  readonly pending: Dictionary.Dictionary<PendingCall>
+  readonly restUntil: number
+  readonly restCancelsUntil: number
+  readonly stopped: ErrorCode | null
+  readonly markets: Dictionary.Dictionary<FollowedMarket>
+  readonly addresses: Dictionary.Dictionary<string>
+  readonly marketsAskedAt: number
+  readonly hasMarkets: boolean
+  readonly orders: Dictionary.Dictionary<TrackedOrder>
+  readonly byVenueId: Dictionary.Dictionary<string>
+  readonly orphans: ReadonlyArray<string>
+  readonly waitingCancels: Dictionary.Dictionary<OrderName>
+  readonly sweep: { readonly promises: ReadonlyArray<number>; readonly since: number } | null
+  readonly snapshot: SnapshotRun | null
+  readonly draw: number
+}

@@ -1,0 +1,45 @@
+/**
+ * One socket of a session.
+ */
+
+/**
+ * `heardAt`: when it was last heard, or began to connect; `queue`: what is still to be sent;
+ * `sent`: the instants of what was sent in the last second. Instants of the session's own clock.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type SocketLink = {
+  readonly id: number
+  readonly open: boolean
+  readonly heardAt: number
+  readonly queue: ReadonlyArray<string>
+  readonly sent: ReadonlyArray<number>
+}
+
+/** Returns a socket that begins to connect. @category adapters @since 0.1.0 */
+export const connecting = (id: number, now: number): SocketLink => ({
+  id,
+  open: false,
+  heardAt: now,
+  queue: [],
+  sent: [],
+})
+
+/** Returns it once it is open. @category adapters @since 0.1.0 */
+export const opened = (id: number, now: number): SocketLink => ({
+  ...connecting(id, now),
+  open: true,
+})
+
+/** Returns what may be sent now, and the socket without it. @category adapters @since 0.1.0 */
+export const flushed = (
+  link: SocketLink,
+  now: number,
+  perSecond: number,
+): { readonly link: SocketLink; readonly texts: ReadonlyArray<string> } => {
+  const lately = link.sent.filter((at) => now - at < 1_000)
+  const texts = link.queue.slice(0, Math.max(0, perSecond - lately.length))
+  const sent = [...lately, ...texts.map(() => now)]
+  return { link: { ...link, queue: link.queue.slice(texts.length), sent }, texts }
+}
