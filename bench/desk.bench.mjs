@@ -7,7 +7,7 @@ import { apply, Desk, decide, decideQuotes, decideWith, presets } from 'twoway'
 import { race, smoke, uniform } from './harness.mjs'
 
 const start = 1_750_000_000_000
-const settings = { answerMs: 5_000, keepSettledMs: 60_000, keepEnded: 16 }
+const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 16 }
 const config = {
   quote: presets.v2,
   selection: null,

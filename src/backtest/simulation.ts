@@ -5,6 +5,7 @@
 import { decideQuotes } from '../decision/decideQuotes.js'
 import { apply } from '../desk/apply.js'
 import { decideWith } from '../desk/decideWith.js'
+import * as Dictionary from '../desk/dictionary.js'
 import type { FaultKind } from './faults.js'
 import * as Faults from './faults.js'
 import { onWord, opened as openedDesk } from './simulationDriver.js'
@@ -71,6 +72,7 @@ export const opened = (setup: SimulationConfig): SimulationState => {
     downUntil: 0,
     recovering: null,
     polled: 0,
+    told: Dictionary.empty,
     calm: null,
     lastOrder: 0,
     heard: 0,
@@ -100,18 +102,25 @@ export const opened = (setup: SimulationConfig): SimulationState => {
  * @since 0.1.0
  */
 export const stepped = (state: SimulationState, setup: SimulationConfig): SimulationState => {
-  const message = state.wire[state.wire.length - 1] as Message
-  const turn: Turn = {
-    ...state,
-    setup,
-    step: state.step + 1,
-    now: message.due > state.now ? message.due : state.now,
-    wire: state.wire.slice(0, -1),
-    faults: { ...state.faults },
-    checks: { ...state.checks },
-  }
-  deliver(turn, message)
+  const turn = turnOf(state, setup)
+  step(turn)
   return stateOf(turn)
+}
+
+const turnOf = (state: SimulationState, setup: SimulationConfig): Turn => ({
+  ...state,
+  setup,
+  faults: { ...state.faults },
+  checks: { ...state.checks },
+})
+
+const step = (turn: Turn): void => {
+  const { wire, now } = turn
+  const message = wire[wire.length - 1] as Message
+  turn.step += 1
+  turn.now = message.due > now ? message.due : now
+  turn.wire = wire.slice(0, -1)
+  deliver(turn, message)
 }
 
 const deliver = (turn: Turn, message: Message): void => {
@@ -150,9 +159,9 @@ const stateOf = (turn: Turn): SimulationState => {
  * @since 0.1.0
  */
 export const run = (setup: SimulationConfig, steps: number): SimulationState => {
-  let state = opened(setup)
-  while (state.step < steps && state.failure === null) state = stepped(state, setup)
-  return state
+  const turn = turnOf(opened(setup), setup)
+  while (turn.step < steps && turn.failure === null) step(turn)
+  return stateOf(turn)
 }
 
 /**

@@ -23,6 +23,7 @@ export const checkCalm = (turn: Turn): void => {
     if (since > -2_000 && since < 22_000) continue
     const held = marketOf(turn.desk, market.market.id)
     checkOrders(turn, market, held, quiet)
+    checkGrid(turn, market, held)
     checkHoldings(turn, market, held)
   }
 }
@@ -53,6 +54,12 @@ const checkOrders = (
   // Of a fill that failed the desk cannot know whether it rests again: it may count more.
   const isSame = missed.length === 0 && here.length === there.length
   check(turn, 'reconciled-equals-venue', isSame, () => `${id}: ${JSON.stringify({ here, there })}`)
+}
+
+const checkGrid = (turn: Turn, { market }: Venue.VenueMarket, held: DeskMarket | null): void => {
+  const isSame = held === null || held.market.tickSize === market.tickSize
+  const said = (): string => JSON.stringify({ market, held: held?.market })
+  check(turn, 'reconciled-equals-venue', isSame, said)
 }
 
 const checkHoldings = (turn: Turn, market: Venue.VenueMarket, held: DeskMarket | null): void => {

@@ -6,14 +6,15 @@ import type { DeskScope } from '../desk/decideWith.js'
 import { type Desk, open } from '../desk/desk.js'
 import type { DeskActions } from '../desk/deskActions.js'
 import type { DeskEvent } from '../desk/deskEvent.js'
+import * as Dictionary from '../desk/dictionary.js'
 import { checkActions, checkAnswers, checkReplay } from './simulationChecks.js'
 import type { ToDesk } from './simulationMessage.js'
-import { hand, request, slowestMs, type Turn } from './simulationTurn.js'
+import { clockErrorMs, hand, request, slowestMs, type Turn } from './simulationTurn.js'
 
 /** Brings the desk what has come. @category backtest @since 0.1.0 */
 export const onWord = (turn: Turn, body: ToDesk): void => {
   if (body.kind === 'event') {
-    hear(turn, body.event)
+    if (isNews(turn, body)) hear(turn, body.event)
     return
   }
   // A gap in the journal, what is older than the last answer, or word for a desk that is no more.
@@ -22,12 +23,24 @@ export const onWord = (turn: Turn, body: ToDesk): void => {
   const snapshot: DeskEvent = { kind: 'reconciled', at: 0, snapshot: body.snapshot }
   const { recovering } = turn
   // A new desk has to know an order before it can count its fills; later, fills explain a snapshot.
-  if (recovering !== null) hand(turn, { kind: 'event', event: snapshot })
-  for (const event of body.journal) hand(turn, { kind: 'event', event })
-  if (recovering === null) hand(turn, { kind: 'event', event: snapshot })
+  if (recovering !== null) hand(turn, { kind: 'event', event: snapshot, number: null })
+  for (const { event, number } of body.journal) hand(turn, { kind: 'event', event, number })
+  if (recovering === null) hand(turn, { kind: 'event', event: snapshot, number: null })
   if (recovering === null || body.askedAt < recovering + slowestMs || turn.calm !== null) return
   turn.recovering = null
-  hand(turn, { kind: 'event', event: { kind: 'switch', at: 0, event: { kind: 'resume' } } })
+  const resumed: DeskEvent = { kind: 'switch', at: 0, event: { kind: 'resume' } }
+  hand(turn, { kind: 'event', event: resumed, number: null })
+}
+
+type Word = Extract<ToDesk, { readonly kind: 'event' }>
+
+/** A fill is a fact whenever it is told; of a resolution and a grid only the last word counts. */
+const isNews = (turn: Turn, { event, number }: Word): boolean => {
+  if (number === null || (event.kind !== 'resolved' && event.kind !== 'regridded')) return true
+  const key = `${event.kind} ${event.marketId}`
+  if ((Dictionary.get(turn.told, key) ?? 0) > number) return false
+  turn.told = Dictionary.set(turn.told, key, number)
+  return true
 }
 
 /**
@@ -67,6 +80,7 @@ export const restart = (turn: Turn): void => {
   turn.logged = null
   turn.log = []
   turn.polled = 0
+  turn.told = Dictionary.empty
   turn.recovering = now
   turn.wire = turn.wire.filter(({ to }) => to !== 'desk')
   applied(turn, stamped(turn, { kind: 'switch', at: 0, event: pause(now) }))
@@ -84,7 +98,13 @@ export const opened = (now: number): Desk =>
   open({
     now,
     nextOrder: now,
-    settings: { answerMs: 3_000, keepSettledMs: 30_000, keepEnded: 16 },
+    settings: {
+      answerMs: 3_000,
+      // While a request is under way the clock may go from too early to too late.
+      requestMs: slowestMs + 2 * clockErrorMs,
+      keepSettledMs: 30_000,
+      keepEnded: 16,
+    },
   })
 
 const pause = (at: number) => ({ kind: 'pause', at, why: 'a restart' }) as const

@@ -3,6 +3,7 @@
  */
 
 import type { DeskEvent } from '../desk/deskEvent.js'
+import * as Dictionary from '../desk/dictionary.js'
 import type { Resolution } from '../desk/ledgerEvent.js'
 import * as PriceBands from '../market/priceBands.js'
 import * as Venue from './faultyVenue.js'
@@ -82,6 +83,8 @@ export const onInside = (turn: Turn, body: InVenue): void => {
       return
     case 'purge':
       setMarket(turn, marketId, null)
+      for (const kind of ['resolved', 'regridded'])
+        turn.told = Dictionary.without(turn.told, `${kind} ${marketId}`)
       turn.venue = {
         ...turn.venue,
         journal: turn.venue.journal.filter((one) => one.marketId !== marketId),
@@ -126,11 +129,12 @@ const end = (
     tell(turn, {
       kind: 'event',
       event: { kind: 'order', at: 0, marketId, clientOrderId, news },
+      number: null,
     })
   }
 }
 
 const announce = (turn: Turn, marketId: string, event: DeskEvent): void => {
-  written(turn, marketId, event)
-  tell(turn, { kind: 'event', event })
+  const number = written(turn, marketId, event)
+  tell(turn, { kind: 'event', event, number })
 }

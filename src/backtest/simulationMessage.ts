@@ -4,6 +4,7 @@
 
 import type { CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
 import type { DeskEvent, Snapshot } from '../desk/deskEvent.js'
+import type { Entry } from './faultyVenue.js'
 
 /** What happens of itself. @category backtest @since 0.1.0 */
 export type Timer = 'clock' | 'price' | 'taker' | 'poll' | 'second' | 'calm' | 'day'
@@ -27,19 +28,20 @@ export type ToVenue =
     }
 
 /**
- * What the venue or a feed tells the desk; `at` of an event is put in when it is heard.
+ * What the venue or a feed tells the desk; `at` of an event is put in when it is heard. `number` is
+ * that of its entry in the journal, null where it has none.
  *
  * @category backtest
  * @since 0.1.0
  */
 export type ToDesk =
-  | { readonly kind: 'event'; readonly event: DeskEvent }
+  | { readonly kind: 'event'; readonly event: DeskEvent; readonly number: number | null }
   | {
       readonly kind: 'polled'
       readonly since: number
       readonly askedAt: number
       readonly upTo: number
-      readonly journal: ReadonlyArray<DeskEvent>
+      readonly journal: ReadonlyArray<Entry>
       readonly snapshot: Snapshot
     }
 

@@ -7,6 +7,7 @@ import type { Desk } from '../desk/desk.js'
 import type { DeskActions } from '../desk/deskActions.js'
 import type { DeskConfig } from '../desk/deskConfig.js'
 import type { DeskEvent } from '../desk/deskEvent.js'
+import type { Dictionary } from '../desk/dictionary.js'
 import type { FaultNumbers } from './faults.js'
 import type { FaultyVenue } from './faultyVenue.js'
 import type { Message } from './simulationMessage.js'
@@ -76,9 +77,10 @@ export type SimulatedAsset = {
 /**
  * Between two steps. `draws`: numbers drawn; `sent`: messages sent; `skew`: how wrong the desk's
  * clock is in ms; `downUntil`: no message passes before; `recovering`: since when a restarted desk
- * waits; `polled`: up to where the journal was heard; `calm`: since when all faults rest, null
- * while they don't; `lastOrder`: the highest number of an order sent; `log`: the events since the
- * desk was `logged`, which are replayed now and then.
+ * waits; `polled`: up to where the journal was heard; `told`: the last entries told of each
+ * market's grid and resolution; `calm`: since when all faults rest, null while they don't;
+ * `lastOrder`: the highest number of an order sent; `log`: the events since the desk was `logged`,
+ * which are replayed now and then.
  *
  * @category backtest
  * @since 0.1.0
@@ -97,6 +99,7 @@ export type SimulationState = {
   readonly downUntil: number
   readonly recovering: number | null
   readonly polled: number
+  readonly told: Dictionary<number>
   readonly calm: number | null
   readonly lastOrder: number
   readonly heard: number

@@ -10,7 +10,16 @@ import { hear, poll, restart } from './simulationDriver.js'
 import { listMarkets, regridOne, sweep } from './simulationMarkets.js'
 import type { Timer } from './simulationMessage.js'
 import type { SimulatedAsset } from './simulationState.js'
-import { draw, drawWhole, happens, setMarket, type Turn, tell, wake } from './simulationTurn.js'
+import {
+  clockErrorMs,
+  draw,
+  drawWhole,
+  happens,
+  setMarket,
+  type Turn,
+  tell,
+  wake,
+} from './simulationTurn.js'
 import { take } from './venueTrades.js'
 
 /**
@@ -37,7 +46,7 @@ export const onTimer = (turn: Turn, timer: Timer): void => {
       onTaker(turn)
       return
     case 'poll':
-      wake(turn, 5_000, timer)
+      wake(turn, 500 + draw(turn) * 6_000, timer)
       poll(turn)
       return
     case 'second':
@@ -74,7 +83,11 @@ const tellPrice = (turn: Turn, { asset, price }: SimulatedAsset): void => {
   const lies = happens(turn, 'lie')
   const said = lies ? price * ([1.03, 0.9, 0, Number.NaN][drawWhole(turn, 4)] as number) : price
   const of = lies ? turn.now + drawWhole(turn, 4_000) - 2_000 : turn.now
-  tell(turn, { kind: 'event', event: { kind: 'price', at: 0, asset, source, price: said, of } })
+  tell(turn, {
+    kind: 'event',
+    event: { kind: 'price', at: 0, asset, source, price: said, of },
+    number: null,
+  })
 }
 
 /** What YES is worth to who knows the true price, in micro-dollars. */
@@ -97,7 +110,7 @@ const quoteOthers = (turn: Turn, id: string): void => {
     bestBid: bestBid > 0 ? bestBid / 1_000_000 : null,
     bestAsk: bestAsk < 1_000_000 ? bestAsk / 1_000_000 : null,
   }
-  tell(turn, { kind: 'event', event: { kind: 'book', at: 0, marketId: id, book } })
+  tell(turn, { kind: 'event', event: { kind: 'book', at: 0, marketId: id, book }, number: null })
 }
 
 /** One in three knows the true worth, the others take what there is. */
@@ -114,7 +127,7 @@ const onTaker = (turn: Turn): void => {
 
 const onSecond = (turn: Turn): void => {
   listMarkets(turn)
-  if (happens(turn, 'clock')) turn.skew = drawWhole(turn, 6_000) - 3_000
+  if (happens(turn, 'clock')) turn.skew = drawWhole(turn, 2 * clockErrorMs) - clockErrorMs
   if (happens(turn, 'tick')) regridOne(turn)
   if (happens(turn, 'stall')) {
     const silentUntil = turn.now + drawWhole(turn, 12_000)

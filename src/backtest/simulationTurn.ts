@@ -23,12 +23,20 @@ export type Turn = Writable<Omit<SimulationState, 'faults' | 'checks'>> & {
 }
 
 /**
- * The longest that a request takes, in ms; what takes longer is lost.
+ * The longest that a request takes, in ms; the driver has what would take longer dropped.
  *
  * @category backtest
  * @since 0.1.0
  */
 export const slowestMs = 4_000
+
+/**
+ * How wrong the desk's clock is at most, in ms, either way.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const clockErrorMs = 3_000
 
 /**
  * The longest that an answer takes, in ms.
@@ -75,10 +83,13 @@ export const check = (
  */
 export const request = (turn: Turn, body: ToVenue): void => {
   if (happens(turn, 'loss')) return
+  send(turn, body)
+  if (happens(turn, 'duplication')) send(turn, body)
+}
+
+const send = (turn: Turn, body: ToVenue): void => {
   const delay = delayOf(turn)
-  post(turn, { due: turn.now + delay, number: 0, to: 'venue', body })
-  if (!happens(turn, 'duplication')) return
-  post(turn, { due: turn.now + delayOf(turn), number: 0, to: 'venue', body })
+  if (delay <= slowestMs) post(turn, { due: turn.now + delay, number: 0, to: 'venue', body })
 }
 
 /**
@@ -90,10 +101,10 @@ export const request = (turn: Turn, body: ToVenue): void => {
 export const tell = (turn: Turn, body: ToDesk): void => {
   if (happens(turn, 'loss')) return
   const late = happens(turn, 'late') ? draw(turn) * (latestMs - slowestMs) : 0
-  const due = turn.now + delayOf(turn) + Math.floor(late)
+  const due = turn.now + answerDelay(turn) + Math.floor(late)
   post(turn, { due, number: 0, to: 'desk', body, sure: false })
   if (!happens(turn, 'duplication')) return
-  const again = turn.now + delayOf(turn) + drawWhole(turn, latestMs - slowestMs)
+  const again = turn.now + answerDelay(turn) + drawWhole(turn, latestMs - slowestMs)
   post(turn, { due: again, number: 0, to: 'desk', body, sure: false })
 }
 
@@ -122,8 +133,12 @@ export const setMarket = (turn: Turn, id: string, next: VenueMarket | null): voi
 const delayOf = (turn: Turn): number => {
   const slow = happens(turn, 'latency') ? 200 + 20 * turn.wire.length : 0
   const overtaken = happens(turn, 'reordering') ? drawWhole(turn, 2_000) : 0
-  const delay = 20 + drawWhole(turn, 60) + slow * draw(turn) + overtaken
-  return Math.floor(delay < slowestMs ? delay : slowestMs)
+  return Math.floor(20 + drawWhole(turn, 60) + slow * draw(turn) + overtaken)
+}
+
+const answerDelay = (turn: Turn): number => {
+  const delay = delayOf(turn)
+  return delay < slowestMs ? delay : slowestMs
 }
 
 /** The soonest stands last, so that taking it off moves nothing. */

@@ -42,6 +42,7 @@ const answer = (turn: Turn, marketId: string, id: string, news: OrderEvent['news
   tell(turn, {
     kind: 'event',
     event: { kind: 'order', at: 0, marketId, clientOrderId: id, news },
+    number: null,
   })
 
 const onPlace = (turn: Turn, { marketId, clientOrderId, order }: PlaceAction): void => {
@@ -124,8 +125,8 @@ const onMerge = (turn: Turn, { marketId, id, sets }: MergeAction): void => {
     setMarket(turn, marketId, { ...next, merges: Dictionary.set(next.merges, id, done) })
   }
   const event: DeskEvent = { kind: 'merged', at: 0, marketId, id, sets, done }
-  if (before === undefined) written(turn, marketId, event)
-  tell(turn, { kind: 'event', event })
+  const number = before === undefined ? written(turn, marketId, event) : null
+  tell(turn, { kind: 'event', event, number })
 }
 
 /** Sets of which a part may still fail are not given back. */
@@ -149,7 +150,7 @@ const onPoll = (turn: Turn, { since, asOf, askedAt }: Poll): void => {
     since,
     askedAt,
     upTo: entries,
-    journal: journal.filter(({ number }) => number > since).map(({ event }) => event),
+    journal: journal.filter(({ number }) => number > since),
     snapshot: {
       asOf,
       orders: markets.flatMap(({ market: { id: marketId }, live }) =>

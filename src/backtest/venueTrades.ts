@@ -116,7 +116,7 @@ const tellFill = (
     const fill: DeskFill = { id, outcome, side, size, price, fee, clientOrderId: name }
     return { kind: 'fill', at: 0, marketId, status, fill }
   }
-  written(turn, marketId, named(clientOrderId))
+  const number = written(turn, marketId, named(clientOrderId))
   const name = drawWhole(turn, 8) === 0 ? venueId : clientOrderId
-  tell(turn, { kind: 'event', event: named(name) })
+  tell(turn, { kind: 'event', event: named(name), number })
 }

@@ -23,7 +23,7 @@ import type { DeskEvent } from './deskEvent.js'
  * @example
  * import { apply, Desk } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const desk = Desk.open({ now: 0, nextOrder: 1, settings })
  * apply(desk, { kind: 'clock', at: 1_000 }).now // => 1_000
  *

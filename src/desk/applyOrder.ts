@@ -29,8 +29,12 @@ export const onOrder = (
 ): Desk => {
   const index = orderIndex(held.orders, clientOrderId)
   if (index < 0) return noted(desk, 'unknown-order', String(clientOrderId))
-  return withMessage(desk, held, held, index, news)
+  return withMessage(desk, held, held, index, heardNow(desk, news))
 }
+
+/** On a clock that was set back, news would seem older than a snapshot that was asked before it. */
+const heardNow = ({ now }: Desk, news: OrderNews): OrderNews =>
+  news._tag === 'reported' || news.at === now ? news : { ...news, at: now }
 
 /**
  * Returns the index of an order by the desk's id or the venue's, or −1.

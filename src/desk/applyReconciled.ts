@@ -8,6 +8,7 @@ import { changed, noted, withReckoned } from './deskChange.js'
 import * as DeskConditions from './deskConditions.js'
 import type { Snapshot, VenueOrder, VenuePosition } from './deskEvent.js'
 import { changed as changedMarket } from './deskMarket.js'
+import { mayBeForgotten } from './forgotten.js'
 import * as Ledger from './ledger.js'
 import { isPrice, isWhole, perUnit } from './micro.js'
 import type { Order } from './order.js'
@@ -17,6 +18,7 @@ import { received, sent } from './orderLife.js'
  * Returns the desk after a snapshot. An order that it does not list is asked for again, and gone
  * when the next one does not list it either; one that the desk does not know is adopted, for the
  * next decision to keep or cancel, or in an unknown market kept as a stray until it is cancelled.
+ * One that has ended and is forgotten is not adopted from a snapshot asked for before its end.
  * Positions other than the ledger's stop the market until the two agree. What was sent or filled
  * after the snapshot was asked for is not judged by it.
  *
@@ -87,7 +89,8 @@ const onMarket = (
   position: VenuePosition | null,
 ): Desk => {
   const isKnown = (one: VenueOrder): boolean => held.orders.some((order) => isSame(order, one))
-  const adopted = listed.filter((one) => !isKnown(one))
+  const { forgotten } = held
+  const adopted = listed.filter((one) => !isKnown(one) && !mayBeForgotten(forgotten, one, asOf))
   const orders = [
     ...held.orders.map((order) => reported(order, listed, asOf)),
     ...adopted.map((one) => adoptedOrder(held, one, asOf)),
@@ -119,7 +122,7 @@ const adoptedOrder = (held: DeskMarket, one: VenueOrder, at: number): Order => {
   const { outcome, side, price, size, venueId } = one
   const isTaken = held.orders.some((order) => order.clientOrderId === one.clientOrderId)
   const clientOrderId = isTaken ? venueId : (one.clientOrderId ?? venueId)
-  const order = sent({ clientOrderId, outcome, side, price, size, fee: 0, at })
+  const order = sent({ clientOrderId, outcome, side, price, size, fee: 0, at, arrivesBy: at })
   return received(order, { _tag: 'accepted', venueId, at })
 }
 

@@ -16,7 +16,7 @@ import { toUnits } from './micro.js'
  * @example
  * import { dailyLoss, Desk, presets } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const desk = Desk.open({ now: 0, nextOrder: 1, settings })
  * dailyLoss(desk, { quote: presets.v2, killAtDailyLoss: true }) // => { today: 0, kill: null }
  *

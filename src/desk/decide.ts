@@ -17,7 +17,7 @@ import type { DeskConfig } from './deskConfig.js'
  * @example
  * import { apply, decide, Desk, presets } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const market = {
  *   id: 'BTC-5m', asset: 'BTC', strike: 65_000, openedAt: 0, expiresAt: 300_000, tickSize: 0.01,
  * }

@@ -11,13 +11,16 @@ import type { AssetPricing } from './assetPricing.js'
 import * as DeskAnomaly from './deskAnomaly.js'
 import * as DeskConditions from './deskConditions.js'
 import * as Dictionary from './dictionary.js'
+import type { Forgotten } from './forgotten.js'
 import type { Marks } from './holding.js'
 import * as Ledger from './ledger.js'
 import type { MarketSeen } from './marketSeen.js'
 import type { Order } from './order.js'
 
 /**
- * What a desk is opened with. `answerMs`: when an answer that has not come is lost.
+ * What a desk is opened with. `answerMs`: when an answer that has not come is lost. `requestMs`:
+ * the longest that a request may be under way by the desk's clock, wrong as it may be: what was
+ * sent longer ago and is not at the venue never comes there. The driver has to see to it.
  * `keepSettledMs`: how long a resolved market stays, for what the venue may take back, until only
  * its totals do. `keepEnded`: how many orders a market remembers that have ended.
  * `pricing`: by which source each underlying is quoted, by the newest price where nothing is said.
@@ -27,6 +30,7 @@ import type { Order } from './order.js'
  */
 export type DeskSettings = {
   readonly answerMs: number
+  readonly requestMs: number
   readonly keepSettledMs: number
   readonly keepEnded: number
   readonly pricing?: Readonly<Record<string, AssetPricing>> | undefined
@@ -40,7 +44,8 @@ export type DeskSettings = {
  * fill or be taken back all that hurts does. `merging`: micro-shares asked to be merged, by id.
  * `chosen`: whether the last choice took it, null before the first. `resolvedAt` null until then.
  * `worth`: what a share was worth at least by the last decision. `movedAt`: when what is held last
- * changed; `mismatched`: whether the venue has said since that it is something else.
+ * changed; `mismatched`: whether the venue has said since that it is something else. `forgotten`:
+ * what is left of the orders that `orders` does not remember, null where there is none.
  *
  * @category desk
  * @since 0.1.0
@@ -62,6 +67,7 @@ export type DeskMarket = {
   readonly movedAt: number | null
   readonly mismatched: boolean
   readonly seen: MarketSeen
+  readonly forgotten: Forgotten | null
 }
 
 /**
@@ -129,7 +135,7 @@ export type Desk = {
  * @example
  * import { Desk } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * Desk.open({ now: 0, nextOrder: 1, settings }).live // => 0
  *
  * @category desk
@@ -161,7 +167,7 @@ export const open = ({
  * @example
  * import { Desk } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * Desk.market(Desk.open({ now: 0, nextOrder: 1, settings }), 'BTC-5m') // => null
  *
  * @category desk
@@ -180,7 +186,7 @@ export const market = ({ assets, assetOf }: Desk, id: string): DeskMarket | null
  * @example
  * import { Desk } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * Desk.markets(Desk.open({ now: 0, nextOrder: 1, settings })) // => []
  *
  * @category desk

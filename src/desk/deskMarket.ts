@@ -5,13 +5,12 @@
 import type { Market, Position } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
 import type { DeskMarket } from './desk.js'
+import * as Exposure from './exposure.js'
+import { withForgotten } from './forgotten.js'
 import { shown } from './holding.js'
+import { livingOrders, withoutEnded } from './livingOrders.js'
 import type * as MarketLedger from './marketLedger.js'
 import { toUnits } from './micro.js'
-import type { Order } from './order.js'
-import { resting } from './orderLife.js'
-import { isLive } from './orderState.js'
-import { worstCase } from './worstCase.js'
 
 /** Returns a market in which nothing has happened. @category desk @since 0.1.0 */
 export const listed = (market: Market): DeskMarket => ({
@@ -31,6 +30,7 @@ export const listed = (market: Market): DeskMarket => ({
   movedAt: null,
   mismatched: false,
   seen: { bookAt: null, fills: [], apartSince: null },
+  forgotten: null,
 })
 
 /** What may be said anew of a market; the rest follows. @category desk @since 0.1.0 */
@@ -67,6 +67,7 @@ export const changed = (held: DeskMarket, change: DeskMarketChange): DeskMarket 
   movedAt: change.movedAt ?? held.movedAt,
   mismatched: change.mismatched ?? held.mismatched,
   seen: change.seen ?? held.seen,
+  forgotten: held.forgotten,
 })
 
 /**
@@ -81,19 +82,20 @@ export const reckoned = (
   ledger: MarketLedger.MarketLedger,
   keepEnded: number,
 ): DeskMarket => {
-  const orders = remembered(held.orders, keepEnded)
-  const live = liveOf(orders)
-  const worst = worstCase(ledger, orders)
+  const { may, live, ended } = livingOrders(held)
+  const orders = ended > keepEnded ? withoutEnded(held.orders, ended - keepEnded) : held.orders
+  const { holding, inDoubt } = ledger
+  const { lossIfYes, lossIfNo } = Exposure.withOrders(inDoubt, may)
   return {
     market: held.market,
     book: held.book,
     printed: held.printed,
     orders,
-    resting: [...live, ...reversals(ledger)],
+    resting: withReversals(live, ledger),
     live: live.length,
     position: positionOf(ledger),
-    worstIfYes: 0 - worst.lossIfYes,
-    worstIfNo: 0 - worst.lossIfNo,
+    worstIfYes: 0 - (lossIfYes - holding.cash - holding.yes),
+    worstIfNo: 0 - (lossIfNo - holding.cash - holding.no),
     merging: held.merging,
     chosen: held.chosen,
     resolvedAt: held.resolvedAt,
@@ -101,32 +103,9 @@ export const reckoned = (
     movedAt: held.movedAt,
     mismatched: held.mismatched,
     seen: held.seen,
+    forgotten:
+      orders === held.orders ? held.forgotten : withForgotten(held.forgotten, held.orders, orders),
   }
-}
-
-const liveOf = (orders: ReadonlyArray<Order>): ReadonlyArray<RestingOrder> => {
-  const live: Array<RestingOrder> = []
-  for (const order of orders) {
-    const one = resting(order)
-    if (one === null) continue
-    const { id, outcome, side, price, size, status } = one
-    live.push({ id, outcome, side, price, size, status, since: order.sentAt })
-  }
-  return live
-}
-
-const hasEnded = (order: Order): boolean => !isLive(order.state) && resting(order) === null
-
-const remembered = (orders: ReadonlyArray<Order>, keepEnded: number): ReadonlyArray<Order> => {
-  let excess = orders.length - keepEnded
-  if (!(excess > 0)) return orders
-  for (const order of orders) if (!hasEnded(order)) excess -= 1
-  if (!(excess > 0)) return orders
-  return orders.filter((order) => {
-    if (excess <= 0 || !hasEnded(order)) return true
-    excess -= 1
-    return false
-  })
 }
 
 /** With the fills in doubt: they mostly come to be, and their reversals are counted apart. */
@@ -143,16 +122,19 @@ const positionOf = ({ holding, inDoubt, resolution }: MarketLedger.MarketLedger)
  * What may still be taken back, as orders that may still fill: a purchase as a sale, a sale as a
  * purchase. They stand where they cross nothing, at the far ends of the prices.
  */
-const reversals = ({ inDoubt }: MarketLedger.MarketLedger): ReadonlyArray<RestingOrder> => {
+const withReversals = (
+  live: ReadonlyArray<RestingOrder>,
+  { inDoubt }: MarketLedger.MarketLedger,
+): ReadonlyArray<RestingOrder> => {
   const { yesUp, yesDown, noUp, noDown } = inDoubt
-  if (yesUp + yesDown + noUp + noDown === 0) return []
+  if (yesUp + yesDown + noUp + noDown === 0) return live
   const all: ReadonlyArray<RestingOrder> = [
     reversal('reversal of YES bought', 'yes', 'ask', yesUp),
     reversal('reversal of YES sold', 'yes', 'bid', yesDown),
     reversal('reversal of NO bought', 'no', 'ask', noUp),
     reversal('reversal of NO sold', 'no', 'bid', noDown),
   ]
-  return all.filter(({ size }) => size > 0)
+  return [...live, ...all.filter(({ size }) => size > 0)]
 }
 
 const reversal = (

@@ -24,7 +24,7 @@ import { isLive } from './orderState.js'
  * @example
  * import { Desk, decide, deskViolations, presets } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const desk = Desk.open({ now: 0, nextOrder: 1, settings })
  * const config = {
  *   quote: presets.v2, selection: null, groups: null, merge: null,

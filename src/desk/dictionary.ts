@@ -50,8 +50,10 @@ export const empty: Dictionary<never> = { size: 0, root: null }
  * @category desk
  * @since 0.1.0
  */
-export const get = <Value>({ root }: Dictionary<Value>, key: string): Value | undefined => {
-  const hash = hashOf(key)
+export const get = <Value>({ root }: Dictionary<Value>, key: string): Value | undefined =>
+  found(root, key, hashOf(key))
+
+const found = <Value>(root: Node<Value>, key: string, hash: number): Value | undefined => {
   let node = root
   for (let shift = 0; isBranch(node); shift += 4) node = node[(hash >>> shift) & 15] ?? null
   if (node === null || node.hash !== hash) return undefined
@@ -74,10 +76,13 @@ export const set = <Value>(
   dictionary: Dictionary<Value>,
   key: string,
   value: Value,
-): Dictionary<Value> => ({
-  size: dictionary.size + (get(dictionary, key) === undefined ? 1 : 0),
-  root: put(dictionary.root, { hash: hashOf(key), entries: [{ key, value }] }, 0),
-})
+): Dictionary<Value> => {
+  const hash = hashOf(key)
+  return {
+    size: dictionary.size + (found(dictionary.root, key, hash) === undefined ? 1 : 0),
+    root: put(dictionary.root, { hash, entries: [{ key, value }] }, 0),
+  }
+}
 
 /**
  * Returns the dictionary without a name; itself where it has none of that name.
@@ -139,6 +144,7 @@ const put = <Value>(node: Node<Value>, leaf: Leaf<Value>, shift: number): Node<V
 
 const joined = <Value>({ hash, entries: known }: Leaf<Value>, leaf: Leaf<Value>): Leaf<Value> => {
   const added = leaf.entries[0] as Entry<Value>
+  if (known.length === 1 && known[0]?.key === added.key) return leaf
   const others = known.filter(({ key }) => key !== added.key)
   return { hash, entries: [...others, added].sort((a, b) => (a.key < b.key ? -1 : 1)) }
 }

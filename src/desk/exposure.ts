@@ -5,7 +5,9 @@
 
 import type { Outcome, Side } from '../market/side.js'
 import { moveOf } from './fill.js'
-import { ceilValue, isPrice, isWhole, perUnit } from './micro.js'
+import { ceilValue, floorValue, isPrice, isWhole, perUnit } from './micro.js'
+import type { Order } from './order.js'
+import { liveSize } from './orderLife.js'
 
 /**
  * By how many micro-shares YES and NO may rise and fall, and how many micro-dollars may be lost if
@@ -79,6 +81,38 @@ export const ofOrder = (order: MayFill): Exposure => {
     return unreadable
   const { outcome, side } = order
   return ofFill({ outcome, side, size, price, fee: ceilValue({ size, price: Math.ceil(fee) }) })
+}
+
+/**
+ * Returns an exposure with all that orders may change beside it, the sum of `ofOrder` over what of
+ * each is live; one whose size cannot be gets NaN too.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const withOrders = (exposure: Exposure, orders: ReadonlyArray<Order>): Exposure => {
+  let { yesUp, yesDown, noUp, noDown, lossIfYes, lossIfNo } = exposure
+  for (const order of orders) {
+    const { price, fee } = order
+    if (!(isWhole(order.size) && order.size > 0 && isPrice(price) && fee >= 0 && fee <= perUnit))
+      return unreadable
+    const size = liveSize(order)
+    if (size === 0) continue
+    const isYes = order.outcome === 'yes'
+    const isBid = order.side === 'bid'
+    if (isBid && isYes) yesUp += size
+    else if (isBid) noUp += size
+    else if (isYes) yesDown += size
+    else noDown += size
+    const cost = fee === 0 ? 0 : ceilValue({ size, price: Math.ceil(fee) })
+    const anyway = (isBid ? ceilValue({ size, price }) : 0 - floorValue({ size, price })) + cost
+    const won = isBid ? anyway - size : anyway + size
+    const ifYes = isYes ? won : anyway
+    const ifNo = isYes ? anyway : won
+    if (ifYes > 0) lossIfYes += ifYes
+    if (ifNo > 0) lossIfNo += ifNo
+  }
+  return { yesUp, yesDown, noUp, noDown, lossIfYes, lossIfNo }
 }
 
 /** Returns the sum of two exposures. @category desk @since 0.1.0 */

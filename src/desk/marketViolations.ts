@@ -45,6 +45,7 @@ const asOrder = ({ outcome, side, price, size }: NewOrder): Order =>
     size: nearest(size),
     fee: 0,
     at: 0,
+    arrivesBy: 0,
   })
 
 const pastLimits = (

@@ -22,6 +22,7 @@ export type OrderFill = {
 /**
  * What the desk asked for: `price` in micro-dollars a share, `size` in micro-shares, `fee` the most
  * that a filled share may cost beside in micro-dollars (0 for one that only makes), `at` in ms.
+ * `arrivesBy`, in ms: a request that has not come to the venue by then never will.
  *
  * @category desk
  * @since 0.1.0
@@ -34,13 +35,15 @@ export type OrderRequest = {
   readonly size: number
   readonly fee: number
   readonly at: number
+  readonly arrivesBy: number
 }
 
 /**
  * An order and its life so far. `venueId` is null until known. `filled` are the micro-shares of the
  * fills heard and not reverted; `heard`, of all fills heard; `reported`, the most that the venue
- * says are filled. Instants in ms: `sentAt`; `cancelSentAt`, null unless a cancel is unanswered;
- * `asOf`, up to when its story is told, so that a report asked for before is late.
+ * says are filled. Instants in ms: `sentAt` and `arrivesBy`, see the request; `cancelSentAt`, null
+ * unless a cancel is unanswered; `asOf`, up to when the venue has told its story, so that a report
+ * asked for before is late. `missing`: the venue's last report lacks it.
  *
  * @category desk
  * @since 0.1.0
@@ -60,7 +63,54 @@ export type Order = {
   readonly reported: number
   readonly fills: ReadonlyArray<OrderFill>
   readonly sentAt: number
+  readonly arrivesBy: number
   readonly cancelSentAt: number | null
   readonly asOf: number
+  readonly missing: boolean
   readonly anomalies: ReadonlyArray<OrderAnomaly>
 }
+
+/** What a message may say anew of an order. @category desk @since 0.1.0 */
+export type OrderChange = {
+  readonly [Key in
+    | 'venueId'
+    | 'state'
+    | 'acknowledged'
+    | 'filled'
+    | 'heard'
+    | 'reported'
+    | 'fills'
+    | 'cancelSentAt'
+    | 'asOf'
+    | 'missing'
+    | 'anomalies']?: Order[Key]
+}
+
+/**
+ * Returns an order with a change. One literal for all: orders of one shape are read twice as fast
+ * as those that a spread leaves in many.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const changed = (order: Order, change: OrderChange): Order => ({
+  clientOrderId: order.clientOrderId,
+  venueId: change.venueId ?? order.venueId,
+  outcome: order.outcome,
+  side: order.side,
+  price: order.price,
+  size: order.size,
+  fee: order.fee,
+  state: change.state ?? order.state,
+  acknowledged: change.acknowledged ?? order.acknowledged,
+  filled: change.filled ?? order.filled,
+  heard: change.heard ?? order.heard,
+  reported: change.reported ?? order.reported,
+  fills: change.fills ?? order.fills,
+  sentAt: order.sentAt,
+  arrivesBy: order.arrivesBy,
+  cancelSentAt: change.cancelSentAt === undefined ? order.cancelSentAt : change.cancelSentAt,
+  asOf: change.asOf ?? order.asOf,
+  missing: change.missing ?? order.missing,
+  anomalies: change.anomalies ?? order.anomalies,
+})

@@ -3,7 +3,7 @@
  */
 
 import { isPrice, isWhole } from './micro.js'
-import type { Order, OrderFill } from './order.js'
+import { changed, type Order, type OrderFill } from './order.js'
 import { noted } from './orderAnomaly.js'
 import type { OrderFilled } from './orderMessage.js'
 import { isLive, type OrderState } from './orderState.js'
@@ -22,18 +22,18 @@ export const onFilled = (order: Order, fill: OrderFilled): Order => {
   if (known !== undefined && known.size > 0) return order
   const heard = order.heard + size
   if (known !== undefined)
-    return { ...order, heard, fills: replaced(order.fills, { id, size, reverted: true }) }
+    return changed(order, { heard, fills: replaced(order.fills, { id, size, reverted: true }) })
   const filled = order.filled + size
-  const counted: Order = {
-    ...order,
+  const counted = changed(order, {
     acknowledged: true,
     filled,
     heard,
     fills: [...order.fills, { id, size, reverted: false }],
     asOf: fill.at > order.asOf ? fill.at : order.asOf,
+    missing: false,
     anomalies: anomaliesOf(order, fill, filled),
-  }
-  return { ...counted, state: stateOf(counted) }
+  })
+  return changed(counted, { state: stateOf(counted) })
 }
 
 /**
@@ -50,14 +50,14 @@ export const onReverted = (
   if (typeof id !== 'string') return nonsense(order, 'fill-reverted')
   const known = order.fills.find((one) => one.id === id)
   if (known === undefined)
-    return { ...order, fills: [...order.fills, { id, size: 0, reverted: true }] }
+    return changed(order, { fills: [...order.fills, { id, size: 0, reverted: true }] })
   if (known.reverted) return order
   const fills = replaced(order.fills, { id, size: known.size, reverted: true })
-  const back: Order = { ...order, filled: order.filled - known.size, fills }
+  const back = changed(order, { filled: order.filled - known.size, fills })
   const asOf = at > order.asOf ? at : order.asOf
-  if (order.state === 'partly-filled') return { ...back, state: restingState(back), asOf }
+  if (order.state === 'partly-filled') return changed(back, { state: restingState(back), asOf })
   const reopened = order.state === 'filled' && back.filled < order.size
-  return { ...back, state: reopened ? 'unknown' : order.state, asOf }
+  return changed(back, { state: reopened ? 'unknown' : order.state, asOf })
 }
 
 const isFill = ({ id, size, price, fee }: OrderFilled): boolean =>

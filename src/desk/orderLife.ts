@@ -6,11 +6,11 @@
 
 import type { RestingOrder } from '../market/order.js'
 import { isWhole, toUnits } from './micro.js'
-import type { Order, OrderRequest } from './order.js'
+import { changed, type Order, type OrderRequest } from './order.js'
 import { onFilled, onReverted } from './orderFills.js'
 import type { OrderMessage } from './orderMessage.js'
 import { onReported } from './orderReported.js'
-import { isLive, type OrderState } from './orderState.js'
+import { isLive, statusOf } from './orderState.js'
 import { contradicted, ended, onAccepted, restingState } from './orderSteps.js'
 
 /**
@@ -21,7 +21,7 @@ import { contradicted, ended, onAccepted, restingState } from './orderSteps.js'
  *
  * const order = OrderLife.sent({
  *   clientOrderId: 'c1', outcome: 'yes', side: 'bid', price: 480_000, size: 100_000_000, fee: 0,
- *   at: 1_750_000_000_000,
+ *   at: 1_750_000_000_000, arrivesBy: 1_750_000_010_000,
  * })
  * order.state // => 'pending'
  *
@@ -43,8 +43,10 @@ export const sent = (request: OrderRequest): Order => ({
   reported: 0,
   fills: [],
   sentAt: request.at,
+  arrivesBy: request.arrivesBy,
   cancelSentAt: null,
   asOf: request.at,
+  missing: false,
   anomalies: [],
 })
 
@@ -59,7 +61,7 @@ export const sent = (request: OrderRequest): Order => ({
  *
  * const order = OrderLife.sent({
  *   clientOrderId: 'c1', outcome: 'yes', side: 'bid', price: 480_000, size: 100_000_000, fee: 0,
- *   at: 0,
+ *   at: 0, arrivesBy: 10_000,
  * })
  * OrderLife.received(order, { _tag: 'answer-lost', at: 2_000 }).state // => 'unknown'
  *
@@ -86,7 +88,7 @@ export const received = (order: Order, message: OrderMessage): Order => {
       return ended(order, 'expired', message)
     case 'answer-lost':
       return order.state === 'pending' || order.state === 'cancelling'
-        ? { ...order, state: 'unknown' }
+        ? changed(order, { state: 'unknown' })
         : order
     case 'reported':
       return onReported(order, message)
@@ -105,7 +107,7 @@ export const received = (order: Order, message: OrderMessage): Order => {
  *
  * const order = OrderLife.sent({
  *   clientOrderId: 'c1', outcome: 'yes', side: 'bid', price: 480_000, size: 100_000_000, fee: 0,
- *   at: 0,
+ *   at: 0, arrivesBy: 10_000,
  * })
  * OrderLife.liveSize(order) // => 100_000_000
  *
@@ -128,7 +130,7 @@ export const liveSize = (order: Order): number => {
  *
  * const order = OrderLife.sent({
  *   clientOrderId: 'c1', outcome: 'yes', side: 'bid', price: 480_000, size: 100_000_000, fee: 0,
- *   at: 0,
+ *   at: 0, arrivesBy: 10_000,
  * })
  * OrderLife.resting(order)
  * // => { id: 'c1', outcome: 'yes', side: 'bid', price: 0.48, size: 100, status: 'pending' }
@@ -144,33 +146,26 @@ export const resting = (order: Order): RestingOrder | null => {
   return { id, outcome, side, price: toUnits(order.price), size: toUnits(live), status }
 }
 
-const statusOf = (state: OrderState): RestingOrder['status'] =>
-  state === 'pending' || state === 'cancelling'
-    ? state
-    : state === 'open' || state === 'partly-filled'
-      ? 'open'
-      : 'unknown'
-
+/** It is no news of the venue's: what was asked for before it still tells what is. */
 const onCancelSent = (order: Order, at: number): Order => {
   if (!isLive(order.state) || order.state === 'cancelling') return order
-  const asOf = at > order.asOf ? at : order.asOf
-  return { ...order, state: 'cancelling', cancelSentAt: at, asOf }
+  return changed(order, { state: 'cancelling', cancelSentAt: at })
 }
 
 /** A venue that refuses a second copy says `rejected` too: only an unheard-of order believes it. */
 const onRejected = (order: Order, at: number): Order => {
   if (order.state === 'rejected') return order
   if (order.acknowledged || !isLive(order.state)) return contradicted(order, 'rejected')
-  return { ...order, state: 'rejected', asOf: at > order.asOf ? at : order.asOf }
+  return changed(order, { state: 'rejected', asOf: at > order.asOf ? at : order.asOf })
 }
 
+/** One that the venue does not find may not have come yet: in a while the venue is asked again. */
 const onCancelRejected = (
   order: Order,
   { rests, at }: { readonly rests: boolean; readonly at: number },
 ): Order => {
-  if (order.state !== 'cancelling') return order
+  if (order.state !== 'cancelling' || !rests) return order
   const asOf = at > order.asOf ? at : order.asOf
-  return rests
-    ? { ...order, state: restingState(order), acknowledged: true, cancelSentAt: null, asOf }
-    : { ...order, state: 'unknown', asOf }
+  const state = restingState(order)
+  return changed(order, { state, acknowledged: true, cancelSentAt: null, asOf, missing: false })
 }

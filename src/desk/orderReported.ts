@@ -2,7 +2,7 @@
  * What the venue answers when it is asked for an order.
  */
 
-import type { Order } from './order.js'
+import { changed, type Order } from './order.js'
 import type { OrderReport } from './orderMessage.js'
 import { isLive } from './orderState.js'
 import { contradicted, ended, nonsense, restingState, withTotal } from './orderSteps.js'
@@ -11,8 +11,10 @@ import { contradicted, ended, nonsense, restingState, withTotal } from './orderS
  * Returns the order after a report. One asked for no later than the order's last news is late: only
  * its total of what is filled counts.
  *
- * An order the venue does not know is first `unknown`, since a request or a fill may be on its way,
- * and `cancelled` when it is absent again. One that rests though it had ended is `unknown`.
+ * That the venue lacks an order says nothing while its request may still be under way: until the
+ * venue has shown it, or a report was asked for after `arrivesBy`. From then on it is first
+ * `missing`, since a fill may be on its way, and `cancelled` when it is absent again. One that
+ * rests though it had ended is `unknown`.
  *
  * @category desk
  * @since 0.1.0
@@ -38,24 +40,25 @@ export const onReported = (order: Order, report: OrderReport): Order => {
 }
 
 const onResting = (order: Order, asOf: number): Order => {
-  const { state } = order
+  const { state, cancelSentAt } = order
   if (state === 'filled') return contradicted(order, 'resting')
+  const shown = changed(order, { acknowledged: true, asOf, missing: false })
   if (!isLive(state))
-    return { ...contradicted(order, 'resting'), state: 'unknown', cancelSentAt: null, asOf }
+    return changed(contradicted(shown, 'resting'), { state: 'unknown', cancelSentAt: null })
   // The cancel may have left before the question and arrive after it.
-  if (state === 'cancelling') return { ...order, acknowledged: true, asOf }
-  return { ...order, state: restingState(order), acknowledged: true, cancelSentAt: null, asOf }
+  if (state === 'cancelling' || (cancelSentAt !== null && cancelSentAt >= asOf)) return shown
+  return changed(shown, { state: restingState(order), cancelSentAt: null })
 }
 
 const onReportedRejected = (order: Order, asOf: number): Order => {
   if (order.state === 'rejected') return order
   if (!isLive(order.state) || order.heard > 0) return contradicted(order, 'rejected')
-  return { ...order, state: 'rejected', cancelSentAt: null, asOf }
+  return changed(order, { state: 'rejected', cancelSentAt: null, asOf })
 }
 
 const onAbsent = (order: Order, asOf: number): Order => {
-  if (!isLive(order.state)) return order
-  return order.state === 'unknown'
-    ? { ...order, state: 'cancelled', cancelSentAt: null, asOf }
-    : { ...order, state: 'unknown', asOf }
+  const { state, acknowledged, arrivesBy, missing } = order
+  if (!isLive(state) || !(acknowledged || asOf > arrivesBy)) return order
+  if (missing) return changed(order, { state: 'cancelled', cancelSentAt: null, asOf })
+  return changed(order, { state: state === 'cancelling' ? state : 'unknown', asOf, missing: true })
 }

@@ -3,7 +3,7 @@
  */
 
 import { isWhole } from './micro.js'
-import type { Order } from './order.js'
+import { changed, type Order } from './order.js'
 import { noted } from './orderAnomaly.js'
 import { isLive, type OrderState } from './orderState.js'
 
@@ -29,13 +29,13 @@ export const shownState = (order: Order): OrderState => {
 export const contradicted = (order: Order, said: string): Order => {
   const { state } = order
   const anomalies = noted(order.anomalies, { _tag: 'contradicted', state, said })
-  return anomalies === order.anomalies ? order : { ...order, anomalies }
+  return anomalies === order.anomalies ? order : changed(order, { anomalies })
 }
 
 /** Returns the order with a message noted that holds nonsense. @category desk @since 0.1.0 */
 export const nonsense = (order: Order, said: string): Order => {
   const anomalies = noted(order.anomalies, { _tag: 'nonsense', said })
-  return anomalies === order.anomalies ? order : { ...order, anomalies }
+  return anomalies === order.anomalies ? order : changed(order, { anomalies })
 }
 
 /**
@@ -52,14 +52,14 @@ export const onAccepted = (
   if (order.venueId !== null && order.venueId !== venueId) {
     const known = order.venueId
     const anomalies = noted(order.anomalies, { _tag: 'doubled', venueId, known })
-    return anomalies === order.anomalies ? order : { ...order, anomalies }
+    return anomalies === order.anomalies ? order : changed(order, { anomalies })
   }
   if (typeof venueId !== 'string') return nonsense(order, 'accepted')
   const heard = order.state === 'rejected' ? contradicted(order, 'accepted') : order
   const state = shownState(heard)
   if (heard.venueId === venueId && state === heard.state) return heard
   const asOf = at > heard.asOf ? at : heard.asOf
-  return { ...heard, venueId, acknowledged: true, state, asOf }
+  return changed(heard, { venueId, acknowledged: true, state, asOf, missing: false })
 }
 
 /**
@@ -73,12 +73,11 @@ export const withTotal = (order: Order, filled: number | null, said: string): Or
   if (!(isWhole(filled) && filled >= 0)) return nonsense(order, said)
   if (filled <= order.reported) return order
   const { size, anomalies } = order
-  return {
-    ...order,
+  return changed(order, {
     reported: filled,
     anomalies:
       filled > size ? noted(anomalies, { _tag: 'overfilled', id: said, filled, size }) : anomalies,
-  }
+  })
 }
 
 /**
@@ -99,5 +98,5 @@ export const ended = (
   const counted = withTotal(order, filled, _tag)
   if (!isLive(counted.state)) return counted
   const asOf = at > counted.asOf ? at : counted.asOf
-  return { ...counted, state, acknowledged: true, cancelSentAt: null, asOf }
+  return changed(counted, { state, acknowledged: true, cancelSentAt: null, asOf })
 }

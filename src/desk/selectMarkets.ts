@@ -27,7 +27,7 @@ export type MarketScore = {
  * @example
  * import { Desk, presets, selectMarkets } from 'twoway'
  *
- * const settings = { answerMs: 5_000, keepSettledMs: 86_400_000, keepEnded: 32 }
+ * const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 3_600_000, keepEnded: 32 }
  * const desk = Desk.open({ now: 0, nextOrder: 1, settings })
  * const weights = { room: 1, doubt: 1, life: 1, held: 1, quoted: 0.2 }
  * selectMarkets(desk, { quote: presets.v2, selection: { count: 10, weights } }) // => []

@@ -5,9 +5,7 @@
 import * as Exposure from './exposure.js'
 import type { Holding } from './holding.js'
 import type { MarketLedger } from './marketLedger.js'
-import { isWhole } from './micro.js'
 import type { Order } from './order.js'
-import { liveSize } from './orderLife.js'
 
 /** The least and the most of an amount. @category desk @since 0.1.0 */
 export type Bounds = { readonly min: number; readonly max: number }
@@ -44,7 +42,7 @@ export type MarketWorstCase = {
  *
  * const order = OrderLife.sent({
  *   clientOrderId: 'c1', outcome: 'no', side: 'bid', price: 550_000, size: 500_000_000, fee: 0,
- *   at: 0,
+ *   at: 0, arrivesBy: 10_000,
  * })
  * worstCase(MarketLedger.listed('m1', 0), [order]).lossIfYes // => 275_000_000
  *
@@ -54,17 +52,7 @@ export type MarketWorstCase = {
 export const worstCase = (
   { holding, inDoubt }: MarketLedger,
   orders: ReadonlyArray<Order>,
-): MarketWorstCase => {
-  let exposure = inDoubt
-  for (const order of orders) exposure = Exposure.plus(exposure, Exposure.ofOrder(stillLive(order)))
-  return boundsOf(holding, exposure)
-}
-
-const stillLive = (order: Order): Exposure.MayFill => {
-  const { outcome, side, price, fee } = order
-  const size = isWhole(order.size) && order.size > 0 ? liveSize(order) : Number.NaN
-  return { outcome, side, price, fee, size }
-}
+): MarketWorstCase => boundsOf(holding, Exposure.withOrders(inDoubt, orders))
 
 const boundsOf = ({ yes, no, cash }: Holding, exposure: Exposure.Exposure): MarketWorstCase => {
   const { yesUp, yesDown, noUp, noDown } = exposure

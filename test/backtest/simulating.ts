@@ -16,6 +16,22 @@ export const faultsBut = (without: ReadonlyArray<FaultKind>) => ({
   ...Object.fromEntries(without.map((kind) => [kind, 0])),
 })
 
+/** How many events the fixed seeds have together; SIM_EVENTS digs deeper. */
+const events = Number(process.env['SIM_EVENTS'] ?? 1_000_000)
+
+const seeds = Array.from({ length: 40 }, (_, i) => i + 1)
+
+/** The fixed seeds of a kind of venue: the even ones net YES against NO. */
+export const seedsOf = (venue: 'netting' | 'buying'): ReadonlyArray<number> =>
+  seeds.filter((seed) => (seed % 2 === 0) === (venue === 'netting'))
+
+/** How many steps of a fixed seed are taken; one in ten goes on for longer. */
+export const stepsOf = (seed: number): number =>
+  Math.floor((events / seeds.length) * (seed % 10 === 4 || seed % 10 === 7 ? 2 : 0.75))
+
+/** For a machine that does much else: a fixed seed takes a few seconds of its own. */
+export const patience = 300_000
+
 export const noneOf = faultsBut(Faults.kinds)
 
 export const tried = (subject: SimulatedDesk, seed: number, steps: number): SimulationState =>
@@ -108,6 +124,18 @@ export const seeing: SimulatedDesk = {
     const orders = [...snapshot.orders, ...phantoms]
     return apply(desk, { ...event, snapshot: { ...snapshot, orders } })
   },
+}
+
+/** Takes an order for gone while its request may still be under way. */
+export const hasty: SimulatedDesk = {
+  decide,
+  apply: (desk, event) => apply({ ...desk, settings: { ...desk.settings, requestMs: 0 } }, event),
+}
+
+/** Takes an order that never arrived for one that is still to come. */
+export const hoping: SimulatedDesk = {
+  decide,
+  apply: (desk, event) => apply({ ...desk, settings: { ...desk.settings, requestMs: 1e9 } }, event),
 }
 
 /** Keeps every order that it cancels. */

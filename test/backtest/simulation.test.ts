@@ -8,6 +8,8 @@ import {
   fickle,
   forgetful,
   generous,
+  hasty,
+  hoping,
   noneOf,
   patient,
   repeating,
@@ -77,9 +79,16 @@ describe('mutants', () => {
     expect(failure?.invariant).toBe('cancels-answered-or-counted')
   })
 
+  it('an order taken for gone too early goes past a limit, and one never given up is told', () => {
+    const early = run({ seed: 6, faults: Faults.usual, subject: hasty }, 2_000)
+    expect(early.failure?.invariant).toBe('position-within-limits')
+    const never = run({ seed: 2, faults: Faults.usual, subject: hoping }, 8_000)
+    expect(never.failure?.invariant).toBe('reconciled-equals-venue')
+  })
+
   it('a failure shrinks to the kinds of faults it needs', () => {
     const faults = { ...noneOf, loss: 0.05, lie: 0.1, jump: 0.1 }
-    const found = shrunk({ seed: 2, faults, subject: patient }, 20_000)
+    const found = shrunk({ seed: 3, faults, subject: patient }, 700)
     expect(found?.kinds).toEqual(['loss'])
     expect(shrunk({ seed: 2, faults: noneOf, subject: realDesk }, 2_000)).toBeNull()
   })

@@ -9,7 +9,12 @@ import type { Market } from '../../src/market/market.js'
 
 export const start = 1_750_000_000_000
 
-export const settings = { answerMs: 2_000, keepSettledMs: 60_000, keepEnded: 8 }
+export const settings = {
+  answerMs: 2_000,
+  requestMs: 4_000,
+  keepSettledMs: 60_000,
+  keepEnded: 8,
+}
 
 export const config: DeskConfig = {
   quote: presets.v2,

@@ -38,7 +38,7 @@ all filled           | filled        | filled        | filled !      | filled   
 f1 reverted          | =             | =             | open          | =          | =
 cancel accepted      | cancelled     | cancelled     | cancelled     | cancelled  | cancelled
 not cancelled, rests | =             | =             | =             | open       | =
-not cancelled, gone  | =             | =             | =             | unknown    | =
+not cancelled, gone  | =             | =             | =             | =          | =
 expired              | expired       | expired       | expired       | expired    | expired
 answer lost          | unknown       | =             | =             | unknown    | =
 reported resting     | open          | =             | =             | =          | open
@@ -46,7 +46,7 @@ reported cancelled   | cancelled     | cancelled     | cancelled     | cancelled
 reported filled      | filled        | filled        | filled        | filled     | filled
 reported rejected    | rejected      | rejected      | = !           | rejected   | rejected
 reported expired     | expired       | expired       | expired       | expired    | expired
-reported absent      | unknown       | unknown       | unknown       | unknown    | cancelled
+reported absent      | unknown       | unknown       | unknown       | =          | =
 reported late        | =             | =             | =             | =          | =
 `
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { message } from '../../src/desk/orderAnomaly.js'
 import { liveSize, received, resting, sent } from '../../src/desk/orderLife.js'
 import type { OrderMessage } from '../../src/desk/orderMessage.js'
+import { isLive } from '../../src/desk/orderState.js'
 import { fill, lived, messages, pending, report, states, ways } from './orders.js'
 
 const cancelSent: OrderMessage = { _tag: 'cancel-sent', at: 5 }
@@ -74,10 +75,60 @@ describe('examples', () => {
     })
   })
 
-  test('a report asked for before the cancel was sent tells only how much is filled', () => {
+  test('an order that may still be under way is not gone, however often it is absent', () => {
+    const reports = [1, 2, 3, 4].map((at) => report('absent', at))
+    expect(lived(...reports)).toBe(pending)
+    expect(lived(...reports, report('absent', 5))).toMatchObject({
+      state: 'unknown',
+      missing: true,
+    })
+    expect(lived(...reports, report('absent', 5), report('absent', 6)).state).toBe('cancelled')
+  })
+
+  test('an order that the venue has shown is not under way any more', () => {
+    const shown = lived({ _tag: 'accepted', venueId: 'v1', at: 1 })
+    expect(received(shown, report('absent', 1))).toBe(shown)
+    expect(received(shown, report('absent', 2))).toMatchObject({ state: 'unknown', missing: true })
+    expect(
+      lived({ _tag: 'accepted', venueId: 'v1', at: 1 }, report('absent', 2), report('absent', 3)),
+    ).toMatchObject({ state: 'cancelled', cancelSentAt: null })
+  })
+
+  test('a cancel sent again, or not found by the venue, is no news of the order', () => {
+    const again: OrderMessage = { _tag: 'cancel-sent', at: 20 }
+    const gone: OrderMessage = { _tag: 'cancel-rejected', rests: false, at: 21 }
+    const order = lived(lost, report('absent', 10), again, gone)
+    expect(order).toMatchObject({ state: 'cancelling', cancelSentAt: 20, asOf: 10, missing: true })
+    expect(received(order, report('absent', 11)).state).toBe('cancelled')
+    expect(received(order, { _tag: 'answer-lost', at: 30 }).state).toBe('unknown')
+  })
+
+  test.each([
+    ['listed', report('resting', 11)],
+    ['accepted', { _tag: 'accepted', venueId: 'v1', at: 11 } as const],
+    ['filled', fill('f1', 10, 11)],
+    ['not cancelled', { _tag: 'cancel-rejected', rests: true, at: 11 } as const],
+  ])('an order that is %s after it was absent is missing no more', (_, shown) => {
+    const order = lived(cancelSent, report('absent', 10), shown)
+    expect(order).toMatchObject({ missing: false, acknowledged: true, asOf: 11 })
+    const absent = received(order, report('absent', 12))
+    expect([absent.missing, isLive(absent.state)]).toEqual([true, true])
+    expect(received(absent, report('absent', 13)).state).toBe('cancelled')
+  })
+
+  test('a report asked for before the cancel was sent does not tell whether it came', () => {
     const order = lived(accepted, { _tag: 'cancel-sent', at: 20 }, lost)
-    expect(received(order, report('absent', 20, 40))).toEqual({ ...order, reported: 40 })
-    expect(received(order, report('cancelled', 21, 40)).state).toBe('cancelled')
+    expect(received(order, report('resting', 20, 40))).toEqual({
+      ...order,
+      reported: 40,
+      asOf: 20,
+    })
+    expect(received(order, report('resting', 21))).toMatchObject({
+      state: 'open',
+      cancelSentAt: null,
+    })
+    expect(received(order, report('cancelled', 8, 40)).state).toBe('cancelled')
+    expect(received(order, report('cancelled', 7, 40))).toEqual({ ...order, reported: 40 })
   })
 
   test('a full order whose fill is reverted may rest again', () => {

@@ -14,6 +14,7 @@ export const pending: Order = sent({
   size: 100,
   fee: 0,
   at: 0,
+  arrivesBy: 4,
 })
 
 export const fill = (id: string, size: number, at = 5): OrderMessage => ({

@@ -1,9 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { apply } from '../../src/desk/apply.js'
 import { decide } from '../../src/desk/decide.js'
-import { market as marketOf } from '../../src/desk/desk.js'
+import { type DeskMarket, market as marketOf } from '../../src/desk/desk.js'
 import type { DeskEvent, VenueOrder } from '../../src/desk/deskEvent.js'
-import { accepted, config, fill, filled, quoting, sent, start } from './desks.js'
+import type { Forgotten } from '../../src/desk/forgotten.js'
+import {
+  accepted,
+  config,
+  fill,
+  filled,
+  priced,
+  quoting,
+  run,
+  sent,
+  settings,
+  start,
+} from './desks.js'
 
 const snapshot = (
   asOf: number,
@@ -54,7 +66,64 @@ describe('apply: a reconcile', () => {
     const found = apply(lost, snapshot(start + 3_000, [{ ...one, size: 100_000_000 }]))
     const orders = marketOf(found, 'm')?.orders ?? []
     expect(orders[0]).toMatchObject({ clientOrderId: 'm#1', venueId: 'v1', state: 'open' })
-    expect(found.live).toBe(1)
+    expect(found.live).toBe(6)
+  })
+
+  test('an order without an answer counts until no request of its age may still arrive', () => {
+    const pending = sent(quoting(), decide(quoting(), config))
+    const { requestMs } = settings
+    const early = run(
+      pending,
+      [0.5, 0.9, 1].map((part) => snapshot(start + part * requestMs)),
+    )
+    expect(early.live).toBe(6)
+    const once = apply(early, snapshot(start + requestMs + 1))
+    expect(marketOf(once, 'm')?.orders.map(({ state }) => state)).toEqual(Array(6).fill('unknown'))
+    const asked = sent(once, decide(once, config))
+    expect(apply(asked, snapshot(start + requestMs + 2)).live).toBe(0)
+  })
+
+  test('a snapshot asked for before a forgotten order had ended does not bring it back', () => {
+    const quoted = accepted(quoting())
+    const listed = { ...venueOrder, clientOrderId: 'm#1', venueId: 'v m#1' }
+    const rounds = Array.from({ length: 4 }, (_, i) => start + 1_000 * (i + 1))
+    const busy = rounds.reduce((desk, at) => {
+      const cleared = ['m#1', ...(marketOf(desk, 'm')?.resting ?? []).map(({ id }) => id)]
+      const ends = cleared.map(
+        (clientOrderId): DeskEvent => ({
+          kind: 'order',
+          at,
+          marketId: 'm',
+          clientOrderId,
+          news: { _tag: 'expired', filled: 0, at },
+        }),
+      )
+      return accepted(run(desk, [...ends, priced(at)]))
+    }, quoted)
+    const orders = marketOf(busy, 'm')?.orders ?? []
+    expect(orders.some(({ clientOrderId }) => clientOrderId === 'm#1')).toBe(false)
+    const { forgotten } = marketOf(busy, 'm') as DeskMarket
+    const { from, to, asOf: end } = forgotten as Forgotten
+    expect([from, end]).toEqual([1, start + 3_000])
+    const adopts = (asOf: number, one: VenueOrder): boolean =>
+      (apply(busy, snapshot(asOf, [one])).anomalies.counts.adopted ?? 0) > 0
+    expect(adopts(end, listed)).toBe(false)
+    expect(adopts(end + 1, listed)).toBe(true)
+    expect(adopts(end, { ...listed, clientOrderId: null })).toBe(false)
+    const after = { ...listed, clientOrderId: `m#${Number(to) + 1_000}` }
+    expect(adopts(end, after)).toBe(true)
+    expect(adopts(end, { ...listed, clientOrderId: 'm#0' })).toBe(true)
+  })
+
+  test('news heard on a clock that was set back is not older than a snapshot asked before', () => {
+    const pending = sent(quoting(), decide(quoting(), config))
+    const later = apply(pending, { kind: 'clock', at: start + 2_000 })
+    const at = start - 1_000
+    const news = { _tag: 'accepted', venueId: 'v1', at } as const
+    const told = apply(later, { kind: 'order', at, marketId: 'm', clientOrderId: 'm#1', news })
+    expect(marketOf(told, 'm')?.orders[0]).toMatchObject({ asOf: start + 2_000 })
+    const asked = apply(told, snapshot(start + 2_000))
+    expect(marketOf(asked, 'm')?.orders[0]).toMatchObject({ state: 'open', missing: false })
   })
 
   test('an order that is missing twice is gone, one sent since is not judged', () => {

@@ -1,12 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import * as Exposure from '../../src/desk/exposure.js'
 import { market } from '../../src/desk/ledger.js'
 import type { LedgerEvent } from '../../src/desk/ledgerEvent.js'
 import * as MarketLedger from '../../src/desk/marketLedger.js'
+import { isWhole } from '../../src/desk/micro.js'
 import type { Order } from '../../src/desk/order.js'
-import { received, sent } from '../../src/desk/orderLife.js'
+import { liveSize, received, sent } from '../../src/desk/orderLife.js'
 import { worstCase } from '../../src/desk/worstCase.js'
 import { run } from './ledgers.js'
+import { messages } from './orders.js'
 
 const of = (events: ReadonlyArray<LedgerEvent>): MarketLedger.MarketLedger =>
   market(run([{ _tag: 'listed', market: 'm1' }, ...events]), 'm1') as MarketLedger.MarketLedger
@@ -20,6 +23,7 @@ const order = (terms: Partial<Order>): Order =>
     size: 100_000_000,
     fee: 0,
     at: 0,
+    arrivesBy: 0,
     ...terms,
   })
 
@@ -173,6 +177,45 @@ describe('oracle', () => {
 })
 
 describe('laws', () => {
+  /** The sum of one exposure an order, each made and added by itself. */
+  const oneByOne = (inDoubt: Exposure.Exposure, orders: ReadonlyArray<Order>): Exposure.Exposure =>
+    orders.reduce((sum, one) => {
+      const { outcome, side, price, fee } = one
+      const size = isWhole(one.size) && one.size > 0 ? liveSize(one) : Number.NaN
+      return Exposure.plus(sum, Exposure.ofOrder({ outcome, side, price, fee, size }))
+    }, inDoubt)
+
+  const odd = fc.record({
+    outcome: fc.constantFrom('yes' as const, 'no' as const),
+    side: fc.constantFrom('bid' as const, 'ask' as const),
+    size: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 1, max: 3_000_000_001 }) },
+      { weight: 1, arbitrary: fc.constantFrom(0, -1, 0.5, Number.NaN, 2 ** 53 - 1) },
+    ),
+    price: fc.oneof(
+      { weight: 9, arbitrary: fc.nat({ max: 1_000_000 }) },
+      { weight: 1, arbitrary: fc.constantFrom(-1, 0.5, 1_000_001, Number.NaN) },
+    ),
+    fee: fc.constantFrom(0, 0, 0, 1, 10_000, 0.5, -1, 1_000_000, 1_000_001, Number.NaN),
+  })
+
+  test('all in one pass, the orders come to the same sums to the last bit', () => {
+    const histories = fc.array(fc.tuple(odd, fc.array(messages, { maxLength: 4 })), {
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(histories, fc.array(terms, { maxLength: 3 }), (all, doubts) => {
+        const orders = all.map(([one, history]) => history.reduce(received, order(one)))
+        const inDoubt = doubts.reduce(
+          (sum, one) => Exposure.plus(sum, Exposure.ofFill({ ...one, fee: 0 })),
+          Exposure.none,
+        )
+        expect(Exposure.withOrders(inDoubt, orders)).toEqual(oneByOne(inDoubt, orders))
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
   test('one more order never narrows a bound nor lowers a loss', () => {
     fc.assert(
       fc.property(fc.array(terms, { maxLength: 5 }), terms, (asked, added) => {
