@@ -10,6 +10,7 @@ import type {
   LeftOut,
 } from './calibrationState.js'
 import { blocksOf } from './calibrationSums.js'
+import { finiteOrNull } from './finiteOrNull.js'
 import { type ForecasterScore, scoresOf } from './forecasterScore.js'
 
 /**
@@ -64,8 +65,38 @@ export const calibrationReport = <State>(
   { bootstrap, leftMs, panel }: CalibrationConfig<State>,
   { bars, firstAt, last, windows, leftOut, sums }: CalibrationState<State>,
 ): CalibrationReport => {
-  const { names } = panel
   const blocks = blocksOf(sums)
+  const times = timesOf({ names: panel.names, leftMs, bootstrap, blocks, leftOut })
+  return {
+    bars,
+    firstAt,
+    lastAt: last?.at ?? null,
+    windows,
+    bootstrap: { ...bootstrap, blocks: blocks.length },
+    times,
+  }
+}
+
+/**
+ * Returns the figures of all forecasters at each time left, and where there are several, of all
+ * together, from the sums of `blocks`.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const timesOf = ({
+  names,
+  leftMs,
+  bootstrap,
+  blocks,
+  leftOut,
+}: {
+  readonly names: ReadonlyArray<string>
+  readonly leftMs: ReadonlyArray<number>
+  readonly bootstrap: CalibrationConfig<unknown>['bootstrap']
+  readonly blocks: ReadonlyArray<ReadonlyArray<number>>
+  readonly leftOut: ReadonlyArray<LeftOut>
+}): ReadonlyArray<TimeLeft> => {
   const groups = groupsOf(leftMs)
   const estimates = blockBootstrap({
     ...bootstrap,
@@ -80,18 +111,10 @@ export const calibrationReport = <State>(
   // The same walk over the figures, which takes what is known of each of them in turn.
   const next = estimates.values()
   const figure = (): Estimate => known(next.next().value)
-  const times = groups.map(({ leftMs, lefts }) => {
+  return groups.map(({ leftMs, lefts }) => {
     const forecasters = scoresOf({ names, sums: totalOf(blocks), lefts, figure })
     return { leftMs, scored: scored(forecasters), leftOut: together(leftOut, lefts), forecasters }
   })
-  return {
-    bars,
-    firstAt,
-    lastAt: last?.at ?? null,
-    windows,
-    bootstrap: { ...bootstrap, blocks: blocks.length },
-    times,
-  }
 }
 
 type Group = { readonly leftMs: number | null; readonly lefts: ReadonlyArray<number> }
@@ -114,12 +137,15 @@ const together = (leftOut: ReadonlyArray<LeftOut>, lefts: ReadonlyArray<number>)
   return { stale: sum('stale'), unknown: sum('unknown') }
 }
 
-const known = (estimate: Estimated | undefined): Estimate => ({
-  value: finite(estimate?.value),
-  lower: finite(estimate?.lower),
-  upper: finite(estimate?.upper),
-  standardError: finite(estimate?.standardError),
+/**
+ * Returns an estimate as JSON can hold it: null for what is not finite.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const known = (estimate: Estimated | undefined): Estimate => ({
+  value: finiteOrNull(estimate?.value),
+  lower: finiteOrNull(estimate?.lower),
+  upper: finiteOrNull(estimate?.upper),
+  standardError: finiteOrNull(estimate?.standardError),
 })
-
-const finite = (value: number | undefined): number | null =>
-  value !== undefined && Number.isFinite(value) ? value : null

@@ -1,0 +1,70 @@
+/**
+ * For how long how many orders stood, by level and by time left.
+ */
+
+import type { ReportConfig } from './reportConfig.js'
+
+/**
+ * How many orders stand on each side, and since when.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export type StandingSince = {
+  readonly bids: number
+  readonly asks: number
+  readonly since: number
+}
+
+/**
+ * Of each bucket of time left, in ms: how long markets lived in it, and then of each level for how
+ * long its bid stood, its ask, and both.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export type Uptime = ReadonlyArray<ReadonlyArray<number>>
+
+/** No time yet. @category backtest @since 0.1.0 */
+export const noUptime = ({ secondsLeft, levels }: ReportConfig): Uptime =>
+  Array.from({ length: secondsLeft.length + 1 }, () => new Array<number>(1 + 3 * levels).fill(0))
+
+/**
+ * Returns the sums with what stood from its `since` until an instant, in a market that ends at
+ * `expiresAt`: what stands after that is of no use.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const stood = (
+  { secondsLeft }: ReportConfig,
+  sums: Uptime,
+  { bids, asks, since }: StandingSince,
+  { until, expiresAt }: { readonly until: number; readonly expiresAt: number },
+): Uptime => {
+  if (!(until > since)) return sums
+  const next = sums.slice()
+  for (let bucket = 0; bucket <= secondsLeft.length; bucket++) {
+    const from = Math.max(since, expiresAt - 1_000 * (secondsLeft[bucket] ?? Infinity))
+    const to = Math.min(until, expiresAt - 1_000 * (secondsLeft[bucket - 1] ?? 0))
+    if (to > from) next[bucket] = longer(sums[bucket] ?? [], to - from, bids, asks)
+  }
+  return next
+}
+
+const longer = (
+  bucket: ReadonlyArray<number>,
+  by: number,
+  bids: number,
+  asks: number,
+): ReadonlyArray<number> => {
+  const next = bucket.slice()
+  next[0] = (next[0] ?? 0) + by
+  for (let level = 0; 3 * level + 1 < next.length; level++) {
+    const place = 3 * level + 1
+    if (bids > level) next[place] = (next[place] ?? 0) + by
+    if (asks > level) next[place + 1] = (next[place + 1] ?? 0) + by
+    if (bids > level && asks > level) next[place + 2] = (next[place + 2] ?? 0) + by
+  }
+  return next
+}
