@@ -6,6 +6,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../codec/nearest.js'
+import { backtest } from './backtest.js'
 import { calibrate } from './calibrate.js'
 import { type Command, type ExitCode, helpOf, overview } from './command.js'
 import { decide } from './decide.js'
@@ -14,8 +15,19 @@ import { fit } from './fit.js'
 import { endWithReader, warn, write, wrongUsage } from './output.js'
 import { parseArguments } from './parseArguments.js'
 import { replay } from './replay.js'
+import { runCommand } from './run.js'
+import { sweep } from './sweep.js'
 
-const commands: ReadonlyArray<Command> = [demo, decide, replay, calibrate, fit]
+const commands: ReadonlyArray<Command> = [
+  demo,
+  decide,
+  replay,
+  calibrate,
+  fit,
+  runCommand,
+  backtest,
+  sweep,
+]
 
 const run = async (words: ReadonlyArray<string>): Promise<ExitCode> => {
   const [first, ...rest] = words

@@ -17,7 +17,7 @@ export type Progress = {
 
 /**
  * Returns a bar that is drawn at most ten times a second: the bytes read of a file whose size is
- * known, and the rate. Nothing is drawn where nobody sees it.
+ * known, and the rate of what `noun` names. Nothing is drawn where nobody sees it.
  *
  * @category cli
  * @since 0.1.0
@@ -27,11 +27,13 @@ export const createProgress = ({
   size,
   read,
   now,
+  noun = 'prices',
 }: {
   readonly stream: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>
   readonly size: number | null
   readonly read: () => number
   readonly now: () => number
+  readonly noun?: string
 }): Progress => {
   if (!stream.isTTY) return { tick: () => {}, end: () => {} }
   const start = now()
@@ -42,7 +44,7 @@ export const createProgress = ({
       if (at - drawn < 100) return
       drawn = at
       const rate = Math.floor((1000 * prices) / (at - start))
-      stream.write(`\r\u001b[K${bar(read(), size)}  ${count(prices)} prices, ${count(rate)}/s`)
+      stream.write(`\r\u001b[K${bar(read(), size)}  ${count(prices)} ${noun}, ${count(rate)}/s`)
     },
     end: () => {
       if (drawn > start) stream.write('\r\u001b[K')

@@ -39,8 +39,14 @@ const marketFields = struct<Market>(
   [{ low: 'openedAt', high: 'expiresAt', orEqual: false }],
 )
 
-/** A strike of null is for a market that says how it settles: its price to beat may come later. */
-const market: t.Type<Market> = check(marketFields.name, (value, context) => [
+/**
+ * The codec of a market. A strike of null is for one that says how it settles: its price to beat
+ * may come later.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const market: t.Type<Market> = check(marketFields.name, (value, context) => [
   ...failuresOf(marketFields, value, context),
   ...(isObject(value) ? gridFailures(value, context) : []),
   ...(isObject(value) && value['strike'] === null && !isObject(value['settlement'])
@@ -55,6 +61,15 @@ const printed = optional(
     by: oneOf('venue', 'us'),
   }),
 )
+
+/** The codec of what fixings have printed. @category codec @since 0.1.0 */
+export const printedSoFar: t.Type<PrintedSoFar> = struct<PrintedSoFar>({
+  strike: printed,
+  end: printed,
+})
+
+/** The codec of others' best prices. @category codec @since 0.1.0 */
+export const book: t.Type<Book> = struct<Book>({ bestBid: best, bestAsk: best })
 
 const order: t.Type<RestingOrder> = struct<RestingOrder>({
   id: text,
@@ -84,7 +99,7 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   volatility: optional(number({ above: 0, unit: 'per year, 0.5 is 50 %' })),
   volatilityError: optional(number({ from: 0, unit: 'of a logarithm' })),
   drift: optional(number({ unit: 'of a logarithm' })),
-  printed: optional(struct<PrintedSoFar>({ strike: printed, end: printed })),
+  printed: optional(printedSoFar),
   basis: optional(
     struct<Basis>({
       mean: number({ unit: 'of a logarithm' }),
@@ -93,7 +108,7 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   ),
   position: struct<Position>({ yes: held, no: held }),
   orders: distinct(order, { key: 'id', noun: 'an id' }),
-  book: optional(struct<Book>({ bestBid: best, bestAsk: best })),
+  book: optional(book),
   pnl: struct<DailyPnl>({ today: number({ unit: 'dollars' }) }),
 })
 

@@ -33,6 +33,20 @@ export const number = (text: string): number => {
 }
 
 /**
+ * Returns the cells of a line. One that begins with a quote ends with the next single one, and
+ * holds commas as they are; two quotes in it are one.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const split = (line: string): ReadonlyArray<string> =>
+  line.includes('"')
+    ? Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
+        quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+      )
+    : line.split(',')
+
+/**
  * Returns an instant in ms. One from 1e14 on is taken as µs: as ms it would lie in the year 5138,
  * and Binance has written µs since 2025.
  *

@@ -2,11 +2,14 @@
  * Which columns of a recording hold what, and what the instant of a row means.
  */
 
+import { columnsOf } from './columns.js'
+
 /**
  * Where a row keeps its instant, its price and the rest of a bar, −1 for what it does not keep.
- * `price` is the close of a bar. `counts` says from when a row is known: `from-instant`, the
- * instant itself; `from-close`, one unit after the last instant of the bar; `from-length`, the
- * start of the bar plus a length that the rows must tell.
+ * `price` is the close of a bar, `heard` the instant by the clock of who recorded it. `counts`
+ * says from when a row is known: `from-instant`, the instant itself; `from-close`, one unit after
+ * the last instant of the bar; `from-length`, the start of the bar plus a length that the rows
+ * must tell.
  *
  * @category recordings
  * @since 0.1.0
@@ -15,6 +18,7 @@ export type Layout = {
   readonly columns: ReadonlyArray<string>
   readonly instant: number
   readonly price: number
+  readonly heard: number
   readonly counts: 'from-instant' | 'from-close' | 'from-length'
   readonly bar: BarColumns
 }
@@ -38,42 +42,30 @@ export type BarColumns = {
 /**
  * Returns the layout that the first line of a recording tells, null where it is none that we know.
  *
- * A first line that begins with a number is a row: of a Binance kline if it has 12 columns, of
- * `ts_ms,price` if it has two. Any other must name its columns.
+ * A first line that begins with a number is a row: of one of Binance's files, by the number of its
+ * columns, or of `ts_ms,price` if it has two. Any other must name its columns.
  *
  * @category recordings
  * @since 0.1.0
  */
 export const ofFirstLine = (line: string): Layout | null => {
-  const cells = line.split(',')
-  if (!beginsWithNumber(line)) return ofNames(cells.map(plainName))
-  if (cells.length === klineColumns.length) return ofNames(klineColumns)
-  return cells.length === priceColumns.length ? ofNames(priceColumns) : null
+  const columns = columnsOf(line)
+  return columns === null ? null : ofNames(columns)
 }
 
-/**
- * Returns whether a line is a row and no header.
- *
- * @category recordings
- * @since 0.1.0
- */
-export const beginsWithNumber = (line: string): boolean => /^\s*[-+.]?\d/.test(line)
-
-/** Binance's columns, in its order: its older files have no header. */
-const klineColumns: ReadonlyArray<string> = [
-  ...['open_time', 'open', 'high', 'low', 'close', 'volume', 'close_time', 'quote_volume'],
-  ...['count', 'taker_buy_volume', 'taker_buy_quote_volume', 'ignore'],
-]
-
-const priceColumns = ['ts_ms', 'price']
-
+/** When a row begins or is of; without `time` and `transact_time`, which only trades have. */
 const startColumns = ['open_time', 'ts_ms', 'ts_us']
+const tradeTimes = ['time', 'transact_time']
+
+/** By the clock of who recorded it. */
+const heardColumns = ['recv_ms', 'recv_us']
 
 /** What Binance's files call the number of trades, and what ours do. */
 const tradesColumns = ['count', 'trades']
 
 const ofNames = (columns: ReadonlyArray<string>): Layout | null => {
   const start = columns.findIndex((name) => startColumns.includes(name))
+  const heard = columns.findIndex((name) => heardColumns.includes(name))
   const closeTime = columns.indexOf('close_time')
   const close = columns.indexOf('close')
   const price = columns.indexOf('price')
@@ -87,14 +79,13 @@ const ofNames = (columns: ReadonlyArray<string>): Layout | null => {
     takerBuyVolume: columns.indexOf('taker_buy_volume'),
   }
   if (close >= 0 && closeTime >= 0) {
-    return { columns, instant: closeTime, price: close, counts: 'from-close', bar }
+    return { columns, instant: closeTime, price: close, heard, counts: 'from-close', bar }
   }
   if (close >= 0 && start >= 0) {
-    return { columns, instant: start, price: close, counts: 'from-length', bar }
+    return { columns, instant: start, price: close, heard, counts: 'from-length', bar }
   }
-  return price >= 0 && start >= 0
-    ? { columns, instant: start, price, counts: 'from-instant', bar }
+  const instant = start >= 0 ? start : columns.findIndex((name) => tradeTimes.includes(name))
+  return price >= 0 && instant >= 0
+    ? { columns, instant, price, heard, counts: 'from-instant', bar }
     : null
 }
-
-const plainName = (cell: string): string => cell.trim().toLowerCase().replaceAll(' ', '_')

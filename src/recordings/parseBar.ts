@@ -4,7 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { Bar } from '../market/bar.js'
-import { ms, number, type Row, wrongCell, wrongWidth } from './cells.js'
+import { ms, number, type Row, split, wrongCell, wrongWidth } from './cells.js'
 import type { Layout } from './layout.js'
 import { anInstant, aPrice } from './parseRow.js'
 import type { RecordingError } from './recordingError.js'
@@ -21,7 +21,7 @@ import type { RecordingError } from './recordingError.js'
  * @since 0.1.0
  */
 export const parseBar = (layout: Layout, row: Row): E.Either<RecordingError, Bar> => {
-  const cells = row.text.split(',')
+  const cells = split(row.text)
   if (cells.length !== row.columns.length) return wrongWidth(row, cells.length)
   const { bar, counts } = layout
   const hasRange = isBar(layout)

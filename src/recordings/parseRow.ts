@@ -3,7 +3,7 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import { ms, number, type Row, wrongCell, wrongWidth } from './cells.js'
+import { ms, number, type Row, split, wrongCell, wrongWidth } from './cells.js'
 import type { Layout } from './layout.js'
 import type { RecordingError } from './recordingError.js'
 
@@ -27,7 +27,8 @@ export const parseRow = (
   { instant, price, counts }: Layout,
   row: Row,
 ): E.Either<RecordingError, RecordedPrice> => {
-  const { text, columns } = row
+  const { columns } = row
+  const text = unquoted(row.text)
   let instantText = ''
   let priceText = ''
   let found = 0
@@ -51,3 +52,11 @@ export const anInstant = 'ms or µs since the epoch'
 
 /** What a column of prices holds, in the words of an error. @category recordings @since 0.1.0 */
 export const aPrice = 'a price above 0'
+
+/** No instant and no price has a comma, so that what a quoted one stands in may lose it. */
+const unquoted = (text: string): string =>
+  text.includes('"')
+    ? split(text)
+        .map((cell) => cell.replaceAll(',', ' '))
+        .join()
+    : text

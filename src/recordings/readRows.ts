@@ -4,7 +4,8 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { Row } from './cells.js'
-import { beginsWithNumber, type Layout, ofFirstLine } from './layout.js'
+import { beginsWithNumber } from './columns.js'
+import { type Layout, ofFirstLine } from './layout.js'
 import { readLines } from './readLines.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
 import type { Source } from './source.js'
@@ -91,8 +92,16 @@ const createReader = <Known extends { readonly at: number }>(
   }
 }
 
-/** Binance publishes its files as zip archives, so this is the likeliest wrong file of all. */
-const unknownFirstLine = (source: string, line: number, found: string): RecordingError =>
+/**
+ * Returns what is wrong with a first line that no layout knows: on standard input, a zip archive,
+ * as Binance publishes its files, is the likeliest wrong file of all.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const unknownFirstLine = (source: string, line: number, found: string): RecordingError =>
   found.startsWith('PK\u0003\u0004')
     ? { _tag: 'zip-archive', source }
-    : { _tag: 'unknown-header', source, line, found }
+    : found.startsWith('PAR1')
+      ? { _tag: 'parquet-stream', source }
+      : { _tag: 'unknown-header', source, line, found }

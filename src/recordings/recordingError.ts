@@ -13,12 +13,25 @@ export type RecordingError =
   | { readonly _tag: 'ends-early'; readonly source: string }
   | { readonly _tag: 'not-gzip'; readonly source: string; readonly cause: string }
   | { readonly _tag: 'zip-archive'; readonly source: string }
+  | {
+      readonly _tag: 'zip-content'
+      readonly source: string
+      readonly found: ReadonlyArray<string>
+    }
+  | { readonly _tag: 'parquet-stream'; readonly source: string }
+  | {
+      readonly _tag: 'spoilt'
+      readonly source: string
+      readonly form: 'a zip archive' | 'Parquet'
+      readonly cause: string
+    }
   | { readonly _tag: 'empty'; readonly source: string }
   | {
       readonly _tag: 'unknown-header'
       readonly source: string
       readonly line: number
       readonly found: string
+      readonly expected?: string
     }
   | { readonly _tag: 'unknown-bar-length'; readonly source: string }
   | {
@@ -42,6 +55,13 @@ export type RecordingError =
       readonly value: string
       readonly expected: string
     }
+  | {
+      readonly _tag: 'bad-event'
+      readonly source: string
+      readonly line: number
+      readonly problem: string
+    }
+  | { readonly _tag: 'broken-pipe'; readonly source: string }
 
 /**
  * Returns the error as one line that names the place, the value found and what was expected.
@@ -49,32 +69,57 @@ export type RecordingError =
  * @category recordings
  * @since 0.1.0
  */
-export const message = (error: RecordingError): string => {
-  const { source } = error
+export const message = (error: RecordingError): string =>
+  'line' in error ? messageOfLine(error) : `${error.source}: ${problemOf(error)}`
+
+type OfLine = Extract<RecordingError, { readonly line: number }>
+
+const messageOfLine = (error: OfLine): string => {
+  const place = `${error.source}:${error.line}`
+  switch (error._tag) {
+    case 'unknown-header':
+      return `${place}: found ${quoted(error.found)}; expected ${error.expected ?? expectedHeader}`
+    case 'too-long':
+      return `${place}: longer than ${error.longest} characters; expected a row`
+    case 'wrong-width':
+      return `${place}: ${error.found} columns; expected ${error.expected}`
+    case 'bad-value':
+      return `${place}: ${error.column} is ${quoted(error.value)}; expected ${error.expected}`
+    case 'bad-event':
+      return `${place}: ${error.problem}`
+  }
+}
+
+const problemOf = (error: Exclude<RecordingError, OfLine>): string => {
   switch (error._tag) {
     case 'unreadable':
-      return `${source}: ${error.cause}`
+      return error.cause
     case 'ends-early':
-      return `${source}: the file ends early; is the download complete?`
+      return 'the file ends early; is the download complete?'
     case 'not-gzip':
-      return `${source}: begins like gzip, but cannot be unpacked (${error.cause})`
+      return `begins like gzip, but cannot be unpacked (${error.cause})`
     case 'zip-archive':
-      return `${source}: is a zip archive; unpack it first, as in "unzip -p FILE | twoway replay -"`
+      return 'is a zip archive; unpack it first, as in "unzip -p FILE | twoway replay -"'
+    case 'zip-content':
+      return `is a zip archive of ${contentOf(error.found)}; expected one CSV file in it`
+    case 'parquet-stream':
+      return 'is Parquet, which is read from its end; expected a file by its path, no stream'
+    case 'spoilt':
+      return `begins like ${error.form}, but cannot be read (${error.cause})`
     case 'empty':
-      return `${source}: the file is empty; expected a line for each price`
-    case 'unknown-header':
-      return `${source}:${error.line}: found ${quoted(error.found)}; expected ${expectedHeader}`
+      return 'the file is empty; expected a line for each price'
     case 'unknown-bar-length':
-      return `${source}: the length of its bars is unknown; expected two bars or a column close_time`
-    case 'too-long':
-      return `${source}:${error.line}: longer than ${error.longest} characters; expected a row`
-    case 'wrong-width':
-      return `${source}:${error.line}: ${error.found} columns; expected ${error.expected}`
-    case 'bad-value': {
-      const { line, column, value, expected } = error
-      return `${source}:${line}: ${column} is ${quoted(value)}; expected ${expected}`
-    }
+      return 'the length of its bars is unknown; expected two bars or a column close_time'
+    case 'broken-pipe':
+      return 'its reader went away before the end'
   }
+}
+
+const contentOf = (found: ReadonlyArray<string>): string => {
+  if (found.length === 0) return 'no file'
+  const shown = found.slice(0, 3).map(quoted).join(', ')
+  const noun = found.length === 1 ? 'file' : 'files'
+  return `${found.length} ${noun} (${shown}${found.length > 3 ? ', …' : ''})`
 }
 
 /**
@@ -85,21 +130,37 @@ export const message = (error: RecordingError): string => {
  * @since 0.1.0
  */
 export const fromSystem = (source: string, thrown: unknown): RecordingError => {
+  if (isCarrier(thrown)) return thrown.recording
   const { code, message: words } = described(thrown)
+  if (code === 'EPIPE') return { _tag: 'broken-pipe', source }
   if (code === 'Z_BUF_ERROR') return { _tag: 'ends-early', source }
   if (code.startsWith('Z_')) return { _tag: 'not-gzip', source, cause: words }
   return { _tag: 'unreadable', source, cause: systemWords[code] ?? words }
 }
 
+/**
+ * Returns what a stream of bytes rejects with where our own error is the reason: `fromSystem` gives
+ * it back.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const asThrown = (recording: RecordingError): Error =>
+  Object.assign(new Error(message(recording)), { recording })
+
+const isCarrier = (thrown: unknown): thrown is { readonly recording: RecordingError } =>
+  thrown instanceof Error && 'recording' in thrown
+
 const expectedHeader =
   'a header with close or price and with open_time, close_time, ts_ms or ts_us; ' +
-  'or, without one, the 12 columns of a Binance kline or the two of ts_ms,price'
+  'or, without one, the columns of a Binance kline, trade or aggTrade, or ts_ms,price'
 
 const systemWords: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
   EISDIR: 'is a directory; expected a file',
   EACCES: 'may not be read by this user',
+  ENOSPC: 'no space is left on the disk',
 }
 
 const described = (thrown: unknown): { readonly code: string; readonly message: string } => {

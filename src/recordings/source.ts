@@ -1,18 +1,20 @@
 /**
- * Where a recording's bytes come from: a file or standard input, plain or gzipped.
+ * Where a recording's bytes come from: a file or standard input, plain, packed or as Parquet.
  */
 
 import { createReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { type FileHandle, open as openFile, stat } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import * as E from 'fp-ts/lib/Either.js'
+import { parquetLines } from './parquetLines.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
+import { unzipped } from './unzipped.js'
 
 /**
  * A recording that can be read once. `size` is the file's in bytes, null where it is not known;
  * `read` says how many of them have been taken; `bytes` is unpacked and rejects with the system's
- * error.
+ * error. Parquet comes as the lines of a CSV file with a header.
  *
  * @category recordings
  * @since 0.1.0
@@ -25,8 +27,8 @@ export type Source = {
 }
 
 /**
- * Opens a file by its path, or standard input by `-`; gzip is told by its first bytes, not its
- * name.
+ * Opens a file by its path, or standard input by `-`; gzip, zip and Parquet are told by their first
+ * bytes, not their names. Standard input cannot be zip or Parquet, which are read from their ends.
  *
  * @category recordings
  * @since 0.1.0
@@ -36,8 +38,10 @@ export const open = async (path: string): Promise<E.Either<RecordingError, Sourc
   try {
     const about = await stat(path)
     if (about.isDirectory()) return E.left(fromSystem(path, systemError('EISDIR')))
-    const size = about.isFile() ? about.size : null
-    return E.right(source(path, size, () => createReadStream(path, { highWaterMark: chunkBytes })))
+    // What is read of a pipe to look at it is gone.
+    if (!about.isFile()) return E.right(source(path, null, () => createReadStream(path)))
+    const form = await formOf(path)
+    return E.right(form === 'stream' ? streamed(path, about.size) : seeking(path, about.size, form))
   } catch (thrown) {
     return E.left(fromSystem(path, thrown))
   }
@@ -55,6 +59,34 @@ export const fromBytes = (name: string, chunks: ReadonlyArray<Uint8Array>): Sour
   })
 
 const chunkBytes = 1 << 18
+
+const streamed = (path: string, size: number): Source =>
+  source(path, size, () => createReadStream(path, { highWaterMark: chunkBytes }))
+
+const formOf = async (path: string): Promise<'stream' | 'zip' | 'parquet'> => {
+  let file: FileHandle | null = null
+  try {
+    file = await openFile(path)
+    const head = Buffer.alloc(4)
+    await file.read(head, 0, 4, 0)
+    const text = head.toString('latin1')
+    if (text === 'PAR1') return 'parquet'
+    // An archive without a file begins with its end.
+    return text === 'PK\u0003\u0004' || text === 'PK\u0005\u0006' ? 'zip' : 'stream'
+  } finally {
+    await file?.close()
+  }
+}
+
+const seeking = (name: string, size: number, form: 'zip' | 'parquet'): Source => {
+  let taken = 0
+  const count = (bytes: number): void => {
+    taken += bytes
+  }
+  const bytes =
+    form === 'zip' ? () => unpacked(unzipped(name, count)) : () => parquetLines(name, count)
+  return { name, size, read: () => taken, bytes }
+}
 
 const source = (
   name: string,

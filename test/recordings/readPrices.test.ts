@@ -108,8 +108,8 @@ describe('readPrices: edges', () => {
       'a header without a price',
       'ts_ms,open\n1,2\n',
       'p.csv:1: found "ts_ms,open"; expected a header with close or price and with open_time, ' +
-        'close_time, ts_ms or ts_us; or, without one, the 12 columns of a Binance kline ' +
-        'or the two of ts_ms,price',
+        'close_time, ts_ms or ts_us; or, without one, the columns of a Binance kline, ' +
+        'trade or aggTrade, or ts_ms,price',
     ],
     [
       'a header without an instant',

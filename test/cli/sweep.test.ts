@@ -1,0 +1,127 @@
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { describe, expect, it } from 'vitest'
+import { csv } from './minutes.js'
+import { inFolder, linesOf, start, twoway } from './twoway.js'
+
+const grid = { 'ladder.levels': [1, 2, 3], 'limits.maxPosition': [50, 500] }
+
+const prepared = async (
+  folder: string,
+  minutes = 181,
+): Promise<{ readonly args: ReadonlyArray<string>; readonly out: string }> => {
+  const prices = join(folder, 'prices.csv')
+  await writeFile(prices, linesOf(csv).slice(0, minutes).join('\n'))
+  await writeFile(join(folder, 'grid.json'), JSON.stringify(grid))
+  return { args: ['sweep', prices, join(folder, 'grid.json')], out: join(folder, 'sweep.jsonl') }
+}
+
+const json = async (args: ReadonlyArray<string>): Promise<string> => {
+  const { code, stdout, stderr } = await twoway([...args, '--json'])
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return stdout
+}
+
+describe('twoway sweep: laws', () => {
+  it('gives the same result, and keeps the same lines, with any number of workers', async () => {
+    await inFolder(async (folder) => {
+      const { args } = await prepared(folder)
+      const kept = async (workers: number): Promise<readonly [string, ReadonlyArray<string>]> => {
+        const out = join(folder, `sweep-${workers}.jsonl`)
+        const said = await json([...args, '--workers', String(workers), '--out', out])
+        return [said, [...linesOf(await readFile(out, 'utf8'))].sort()]
+      }
+      const [one, two] = [await kept(1), await kept(2)]
+      expect(two).toEqual(one)
+      expect(one[1]).toHaveLength(6)
+      const report = JSON.parse(one[0])
+      expect(report.trials).toBe(6)
+      const names = report.configurations.map(({ name }: { name: string }) => name)
+      expect(names[1]).toBe('ladder.levels=1 limits.maxPosition=500')
+      const queues = report.comparisons.map(({ queue }: { queue: string }) => queue)
+      expect(queues).toEqual(['riskAverse', 'power'])
+      const profits = report.configurations.map(
+        ({ ends }: { ends: ReadonlyArray<{ profit: number }> }) => ends[0]?.profit,
+      )
+      expect(new Set(profits).size).toBeGreaterThan(1)
+    })
+  })
+
+  it('goes on where it was killed, to the same end', async () => {
+    await inFolder(async (folder) => {
+      const { args, out } = await prepared(folder, 1_441)
+      const child = start([...args, '--workers', '1', '--out', out])
+      const ended = once(child, 'close')
+      while (!existsSync(out) || (await readFile(out, 'utf8')) === '') await setTimeout(20)
+      child.kill('SIGKILL')
+      await ended
+      const before = linesOf(await readFile(out, 'utf8'))
+      expect(before.length).toBeLessThan(6)
+      await appendFile(out, '{"key":"half')
+      const resumed = await json([...args, '--out', out])
+      const lines = linesOf(await readFile(out, 'utf8'))
+      expect(lines).toHaveLength(6)
+      expect(lines.slice(0, before.length)).toEqual(before)
+      expect(resumed).toBe(await json(args))
+    })
+  })
+
+  it('counts all that were tried on the same recording, those of earlier grids too', async () => {
+    await inFolder(async (folder) => {
+      const { args, out } = await prepared(folder)
+      await json([...args, '--out', out])
+      await writeFile(join(folder, 'grid.json'), JSON.stringify({ 'ladder.levels': [1, 4] }))
+      const report = JSON.parse(await json([...args, '--out', out]))
+      expect(report.configurations).toHaveLength(2)
+      expect(report.trials).toBe(8)
+      const { comparison } = report.comparisons[0]
+      expect(comparison.trials).toBe(8)
+    })
+  })
+})
+
+describe('twoway sweep: examples', () => {
+  it('shows a table for each queue model, the best first, and how much of it is luck', async () => {
+    await inFolder(async (folder) => {
+      const { args } = await prepared(folder)
+      const { code, stdout } = await twoway(args)
+      expect(code).toBe(0)
+      expect(stdout).toMatch(/^Queue model riskAverse$/m)
+      expect(stdout).toMatch(/^ {2}configuration +profit +95 % from +to +drawdown +fills +Sharpe$/m)
+      expect(stdout).toMatch(/tried 6 in all, over \d+ hours; best by Sharpe ratio an hour: /)
+      expect(stdout).toMatch(/probability of overfitting: /)
+    })
+  })
+})
+
+describe('twoway sweep: edges', () => {
+  it('says what is wrong with the grid, the recording, and the call', async () => {
+    await inFolder(async (folder) => {
+      const { args } = await prepared(folder)
+      await writeFile(join(folder, 'grid.json'), '{"ladder.level":[1]}')
+      const words = 'ladder.level: unknown key; did you mean "ladder.levels"?'
+      const grid = await twoway(args)
+      expect([grid.code, grid.stderr]).toEqual([
+        1,
+        `twoway: ${join(folder, 'grid.json')}: ${words}\n`,
+      ])
+      await writeFile(join(folder, 'grid.json'), '{"ladder.levels":[1,2]}')
+      await appendFile(join(folder, 'prices.csv'), '\n99999999,x')
+      const rows = await twoway(args)
+      expect([rows.code, rows.stderr]).toEqual([
+        1,
+        `twoway: ${join(folder, 'prices.csv')}:182: 2 columns; expected 8\n`,
+      ])
+      const input = await twoway(['sweep', '-', join(folder, 'grid.json')])
+      expect([input.code, input.stderr.split('\n')[0]]).toEqual([
+        2,
+        'twoway: a sweep reads its files many times; expected paths, not standard input',
+      ])
+      const workers = await twoway([...args, '--workers', '0'])
+      expect(workers.code).toBe(2)
+    })
+  })
+})

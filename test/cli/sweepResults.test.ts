@@ -1,0 +1,111 @@
+import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { sweepProgress } from '../../src/cli/sweepProgress.js'
+import type { SweepResult } from '../../src/cli/sweepResult.js'
+import { openSweepResults, type SweepResults } from '../../src/cli/sweepResults.js'
+import { inFolder } from './twoway.js'
+
+const result = (key: string, setup = 's'): SweepResult => ({
+  ...{ key, setup, name: `name of ${key}`, values: { 'ladder.levels': 1 }, events: 5 },
+  ends: [],
+})
+
+const opened = async (path: string | null, setup = 's'): Promise<SweepResults> => {
+  const results = await openSweepResults(path, setup)
+  return results._tag === 'Left' ? expect.unreachable(results.left) : results.right
+}
+
+describe('openSweepResults: examples', () => {
+  it('knows again what was added, of the same set-up alone', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'new', 'sweep.jsonl')
+      const first = await opened(path)
+      expect(first.tried()).toBe(0)
+      await first.add(result('a'))
+      await first.add(result('b', 's'))
+      const other = await opened(path, 'other')
+      expect(other.get('a')).toBeNull()
+      await other.add(result('c', 'other'))
+      const again = await opened(path)
+      expect([again.get('a'), again.get('b'), again.get('c')]).toEqual([
+        ...[result('a'), result('b'), null],
+      ])
+      expect(again.tried()).toBe(2)
+    })
+  })
+
+  it('drops a last line that was half written, and goes on behind what is whole', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'sweep.jsonl')
+      await (await opened(path)).add(result('a'))
+      await appendFile(path, JSON.stringify(result('b')).slice(0, 20))
+      const again = await opened(path)
+      expect([again.get('a'), again.get('b')]).toEqual([result('a'), null])
+      await again.add(result('c'))
+      expect(await readFile(path, 'utf8')).toBe(
+        [result('a'), result('c'), ''].map((each) => each && JSON.stringify(each)).join('\n'),
+      )
+    })
+  })
+
+  it('keeps results in memory where there is no file', async () => {
+    const results = await opened(null)
+    await results.add(result('a'))
+    expect([results.get('a')?.key, results.tried()]).toEqual(['a', 1])
+  })
+})
+
+describe('openSweepResults: edges', () => {
+  it('says which line is no result, and writes nothing into another file', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'notes.txt')
+      for (const line of ['ts_ms,price', '{"key":"a","setup":"s"}', '[]']) {
+        await writeFile(path, `${JSON.stringify(result('a'))}\n${line}\n`)
+        expect(await openSweepResults(path, 's')).toEqual({
+          _tag: 'Left',
+          left: `${path}:2: no result of a sweep; is it another file?`,
+        })
+      }
+      for (const text of ['ts_ms,price', '{"name":1}']) {
+        await writeFile(path, text)
+        expect(await openSweepResults(path, 's')).toEqual({
+          _tag: 'Left',
+          left: `${path}:1: no result of a sweep; is it another file?`,
+        })
+        expect(await readFile(path, 'utf8')).toBe(text)
+      }
+      expect(await openSweepResults(folder, 's')).toEqual({
+        _tag: 'Left',
+        left: `${folder}: is a directory; expected a file`,
+      })
+    })
+  })
+})
+
+describe('sweepProgress: examples', () => {
+  it('says how many are done, how many of them were before, and how long the rest takes', () => {
+    const written: Array<string> = []
+    const write = (text: string | Uint8Array): boolean => written.push(String(text)) > 0
+    let now = 0
+    const progress = sweepProgress({ isTTY: true, write }, 10, () => now)
+    progress.tick(4, 4)
+    now = 3_000
+    progress.tick(6, 4)
+    progress.tick(10, 0)
+    progress.end()
+    expect(written.map((text) => text.replace('\r\u001b[K', ''))).toEqual([
+      '4 of 10 configurations, 4 of them from before',
+      '6 of 10 configurations, 4 of them from before, about 6 s left',
+      '10 of 10 configurations',
+      '',
+    ])
+  })
+
+  it('draws nothing where nobody sees it', () => {
+    const write = (): boolean => expect.unreachable()
+    const progress = sweepProgress({ isTTY: false, write }, 10)
+    progress.tick(1, 0)
+    progress.end()
+  })
+})
