@@ -127,13 +127,16 @@ const scopeOf = (event: DeskEvent): DeskScope => {
   return 'asset' in event ? { kind: 'asset', asset: event.asset } : { kind: 'all' }
 }
 
-const isEmpty = ({ cancels, places, amends, merges, worths, kill, scores }: DeskActions): boolean =>
-  cancels.length + places.length + amends.length + merges.length + worths.length + scores.length ===
-    0 && kill === null
+const isEmpty = (actions: DeskActions): boolean => {
+  const { cancels, places, amends, merges, worths, disagreements, kill, scores } = actions
+  const sent = cancels.length + places.length + amends.length + merges.length
+  return sent + worths.length + disagreements.length + scores.length === 0 && kill === null
+}
 
 const act = (turn: Turn, actions: DeskActions): void => {
   applied(turn, stamped(turn, { kind: 'acted', at: 0, actions }))
   for (const action of actions.cancels) request(turn, { kind: 'cancel', action })
   for (const action of actions.places) request(turn, { kind: 'place', action })
+  for (const action of actions.amends) request(turn, { kind: 'amend', action })
   for (const action of actions.merges) request(turn, { kind: 'merge', action })
 }

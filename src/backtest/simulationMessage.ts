@@ -2,7 +2,7 @@
  * What is on its way in a simulation: requests, answers, and what time itself brings.
  */
 
-import type { CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
+import type { AmendAction, CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
 import type { DeskEvent, Snapshot } from '../desk/deskEvent.js'
 import type { Entry } from './faultyVenue.js'
 
@@ -19,6 +19,7 @@ export type Timer = 'clock' | 'price' | 'taker' | 'poll' | 'second' | 'calm' | '
 export type ToVenue =
   | { readonly kind: 'place'; readonly action: PlaceAction }
   | { readonly kind: 'cancel'; readonly action: CancelAction }
+  | { readonly kind: 'amend'; readonly action: AmendAction }
   | { readonly kind: 'merge'; readonly action: MergeAction }
   | {
       readonly kind: 'poll'

@@ -51,5 +51,5 @@ const patient = {
   resizeTolerance: 0.1,
   timidTicks: 2,
   restMs: 1_000,
-  amend: false,
+  amend: true,
 } as const

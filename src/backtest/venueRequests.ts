@@ -2,7 +2,7 @@
  * What the venue of a simulation does on request.
  */
 
-import type { CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
+import type { AmendAction, CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
 import type { DeskEvent } from '../desk/deskEvent.js'
 import * as Dictionary from '../desk/dictionary.js'
 import * as PriceBands from '../market/priceBands.js'
@@ -23,6 +23,9 @@ export const onRequest = (turn: Turn, body: ToVenue): void => {
       return
     case 'cancel':
       onCancel(turn, body.action)
+      return
+    case 'amend':
+      onAmend(turn, body.action)
       return
     case 'merge':
       onMerge(turn, body.action)
@@ -113,6 +116,20 @@ const onCancel = (turn: Turn, { marketId, clientOrderId, venueId }: CancelAction
   setMarket(turn, marketId, Venue.withoutRest(market, left))
   const { matched: filled } = left
   answer(turn, marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at: 0 })
+}
+
+/** It only ever shrinks, and keeps its place. */
+const onAmend = (turn: Turn, { marketId, clientOrderId, venueId, size }: AmendAction): void => {
+  const found = marketOf(turn, marketId)
+  const order = found && Venue.restOf(found, venueId ?? clientOrderId)
+  if (found === undefined || order === undefined) {
+    answer(turn, marketId, clientOrderId, { _tag: 'amend-rejected', at: 0 })
+    return
+  }
+  const rest = micro(size) < order.rest ? micro(size) : order.rest
+  const shrunk = { ...order, rest, size: order.matched + rest }
+  setMarket(turn, marketId, Venue.withRest(found, shrunk))
+  answer(turn, marketId, clientOrderId, { _tag: 'amended', size: shrunk.size, at: 0 })
 }
 
 const onMerge = (turn: Turn, { marketId, id, sets }: MergeAction): void => {

@@ -42,6 +42,12 @@ type News<Tag extends OrderNews['_tag']> = Extract<OrderNews, { readonly _tag: T
 /** The codec of news of an order. @category codec @since 0.1.0 */
 export const orderNews: t.Type<OrderNews> = byTag<OrderNews, '_tag'>('_tag', {
   'cancel-sent': struct<News<'cancel-sent'>>({ _tag: oneOf('cancel-sent'), at: instant }),
+  'amend-sent': struct<News<'amend-sent'>>({ _tag: oneOf('amend-sent'), at: instant }),
+  amended: struct<News<'amended'>>({ _tag: oneOf('amended'), size: microShares, at: instant }),
+  'amend-rejected': struct<News<'amend-rejected'>>({
+    _tag: oneOf('amend-rejected'),
+    at: instant,
+  }),
   accepted: struct<News<'accepted'>>({ _tag: oneOf('accepted'), venueId: name, at: instant }),
   rejected: struct<News<'rejected'>>({ _tag: oneOf('rejected'), at: instant }),
   'cancel-accepted': struct<News<'cancel-accepted'>>({

@@ -5,7 +5,13 @@
 import { step } from '../risk/killSwitch.js'
 import { orderIndex } from './applyOrder.js'
 import { type Desk, type DeskMarket, market } from './desk.js'
-import type { CancelAction, MergeAction, PlaceAction, SentActions } from './deskActions.js'
+import type {
+  AmendAction,
+  CancelAction,
+  MergeAction,
+  PlaceAction,
+  SentActions,
+} from './deskActions.js'
 import { changed, noted, withMarket, withReckoned } from './deskChange.js'
 import * as DeskConditions from './deskConditions.js'
 import { changed as changedMarket } from './deskMarket.js'
@@ -13,6 +19,7 @@ import { marked } from './marked.js'
 import { isWhole, nearest, perUnit } from './micro.js'
 import type { Order } from './order.js'
 import { received, sent } from './orderLife.js'
+import type { OrderMessage } from './orderMessage.js'
 
 /**
  * Returns the desk after actions were sent: orders placed are pending and orders to cancel are
@@ -52,34 +59,33 @@ const cancelledStrays = ({ strays, now }: Desk, { cancels }: SentActions): Desk[
 type Parts = {
   readonly cancels: Array<CancelAction>
   readonly places: Array<PlaceAction>
+  readonly amends: Array<AmendAction>
   readonly merges: Array<MergeAction>
 }
 
-const byMarket = ({ cancels, places, merges }: SentActions): ReadonlyMap<string, Parts> => {
+const byMarket = ({ cancels, places, amends, merges }: SentActions): ReadonlyMap<string, Parts> => {
   const all = new Map<string, Parts>()
   const of = (id: string): Parts => {
-    const parts = all.get(id) ?? { cancels: [], places: [], merges: [] }
+    const parts = all.get(id) ?? { cancels: [], places: [], amends: [], merges: [] }
     all.set(id, parts)
     return parts
   }
   for (const cancel of cancels) of(cancel.marketId).cancels.push(cancel)
   for (const place of places) of(place.marketId).places.push(place)
+  for (const amend of amends) of(amend.marketId).amends.push(amend)
   for (const merge of merges) of(merge.marketId).merges.push(merge)
   return all
 }
 
-const onParts = (desk: Desk, id: string, { cancels, places, merges }: Parts): Desk => {
+const onParts = (desk: Desk, id: string, { cancels, places, amends, merges }: Parts): Desk => {
   const held = market(desk, id)
   if (held === null) {
     // A stray's market is not known, and need not be.
     return places.length === 0 ? desk : noted(desk, 'unknown-market', id)
   }
   const orders = held.orders.slice()
-  for (const { clientOrderId } of cancels) {
-    const index = orderIndex(orders, clientOrderId)
-    if (index < 0) continue
-    orders[index] = received(orders[index] as Order, { _tag: 'cancel-sent', at: desk.now })
-  }
+  for (const cancel of cancels) hearSent(orders, cancel, { _tag: 'cancel-sent', at: desk.now })
+  for (const amend of amends) hearSent(orders, amend, { _tag: 'amend-sent', at: desk.now })
   let doubled = 0
   for (const { clientOrderId, order } of places) {
     if (orderIndex(orders, clientOrderId) >= 0 || !isSendable(order)) doubled += 1
@@ -90,6 +96,15 @@ const onParts = (desk: Desk, id: string, { cancels, places, merges }: Parts): De
   const merging = [...held.merging, ...added]
   const next = withReckoned(desk, held, changedMarket(held, { orders, merging }))
   return doubled === 0 ? next : noted(next, 'doubled-place', id)
+}
+
+const hearSent = (
+  orders: Array<Order>,
+  { clientOrderId }: CancelAction,
+  message: OrderMessage,
+): void => {
+  const index = orderIndex(orders, clientOrderId)
+  if (index >= 0) orders[index] = received(orders[index] as Order, message)
 }
 
 const isSendable = ({ side, outcome, price, size }: PlaceAction['order']): boolean =>

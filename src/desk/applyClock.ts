@@ -42,7 +42,9 @@ const withLostAnswers = (desk: Desk): Desk => {
   return next
 }
 
-const isLost = ({ now, settings }: Desk, { state, sentAt, cancelSentAt }: Order): boolean => {
+const isLost = ({ now, settings }: Desk, order: Order): boolean => {
+  const { state, sentAt, cancelSentAt, amendSentAt } = order
+  if (amendSentAt !== null && now - amendSentAt > settings.answerMs) return true
   if (state === 'pending') return now - sentAt > settings.answerMs
   return state === 'cancelling' && cancelSentAt !== null && now - cancelSentAt > settings.answerMs
 }

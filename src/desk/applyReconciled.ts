@@ -113,9 +113,11 @@ const reported = (order: Order, listed: ReadonlyArray<VenueOrder>, at: number): 
   const one = listed.find((candidate) => isSame(order, candidate))
   if (one === undefined)
     return received(order, { _tag: 'reported', status: 'absent', filled: null, at })
-  const { filled, venueId } = one
+  const { filled, size, venueId } = one
   const known = received(order, { _tag: 'reported', status: 'resting', filled, at })
-  return known.venueId === null ? received(known, { _tag: 'accepted', venueId, at }) : known
+  const accepted =
+    known.venueId === null ? received(known, { _tag: 'accepted', venueId, at }) : known
+  return size < order.size ? received(accepted, { _tag: 'amended', size, at }) : accepted
 }
 
 const adoptedOrder = (held: DeskMarket, one: VenueOrder, at: number): Order => {

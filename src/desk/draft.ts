@@ -67,9 +67,10 @@ const addCancel = (built: Draft, held: DeskMarket, id: string): void => {
   built.cancels.push({ marketId: held.market.id, clientOrderId, venueId })
 }
 
+/** One that is asked for already waits for its answer. */
 const addAmend = (built: Draft, held: DeskMarket, id: string, size: number): void => {
   const order = liveOrder(held, id)
-  if (order === null) return
+  if (order === null || order.amendSentAt !== null) return
   const { clientOrderId, venueId } = order
   built.amends.push({ marketId: held.market.id, clientOrderId, venueId, size })
 }

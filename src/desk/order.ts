@@ -42,7 +42,7 @@ export type OrderRequest = {
  * An order and its life so far. `venueId` is null until known. `filled` are the micro-shares of the
  * fills heard and not reverted; `heard`, of all fills heard; `reported`, the most that the venue
  * says are filled. Instants in ms: `sentAt` and `arrivesBy`, see the request; `cancelSentAt`, null
- * unless a cancel is unanswered; `asOf`, up to when the venue has told its story, so that a report
+ * unless a cancel is unanswered, and `amendSentAt` the same of a shrinking; `asOf`, up to when the venue has told its story, so that a report
  * asked for before is late. `missing`: the venue's last report lacks it.
  *
  * @category desk
@@ -65,6 +65,7 @@ export type Order = {
   readonly sentAt: number
   readonly arrivesBy: number
   readonly cancelSentAt: number | null
+  readonly amendSentAt: number | null
   readonly asOf: number
   readonly missing: boolean
   readonly anomalies: ReadonlyArray<OrderAnomaly>
@@ -74,6 +75,7 @@ export type Order = {
 export type OrderChange = {
   readonly [Key in
     | 'venueId'
+    | 'size'
     | 'state'
     | 'acknowledged'
     | 'filled'
@@ -81,6 +83,7 @@ export type OrderChange = {
     | 'reported'
     | 'fills'
     | 'cancelSentAt'
+    | 'amendSentAt'
     | 'asOf'
     | 'missing'
     | 'anomalies']?: Order[Key]
@@ -99,7 +102,7 @@ export const changed = (order: Order, change: OrderChange): Order => ({
   outcome: order.outcome,
   side: order.side,
   price: order.price,
-  size: order.size,
+  size: change.size ?? order.size,
   fee: order.fee,
   state: change.state ?? order.state,
   acknowledged: change.acknowledged ?? order.acknowledged,
@@ -110,6 +113,7 @@ export const changed = (order: Order, change: OrderChange): Order => ({
   sentAt: order.sentAt,
   arrivesBy: order.arrivesBy,
   cancelSentAt: change.cancelSentAt === undefined ? order.cancelSentAt : change.cancelSentAt,
+  amendSentAt: change.amendSentAt === undefined ? order.amendSentAt : change.amendSentAt,
   asOf: change.asOf ?? order.asOf,
   missing: change.missing ?? order.missing,
   anomalies: change.anomalies ?? order.anomalies,

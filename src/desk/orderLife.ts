@@ -11,7 +11,7 @@ import { onFilled, onReverted } from './orderFills.js'
 import type { OrderMessage } from './orderMessage.js'
 import { onReported } from './orderReported.js'
 import { isLive, statusOf } from './orderState.js'
-import { contradicted, ended, onAccepted, restingState } from './orderSteps.js'
+import { contradicted, ended, nonsense, onAccepted, restingState } from './orderSteps.js'
 
 /**
  * Returns an order that is sent and not answered yet.
@@ -45,6 +45,7 @@ export const sent = (request: OrderRequest): Order => ({
   sentAt: request.at,
   arrivesBy: request.arrivesBy,
   cancelSentAt: null,
+  amendSentAt: null,
   asOf: request.at,
   missing: false,
   anomalies: [],
@@ -72,6 +73,12 @@ export const received = (order: Order, message: OrderMessage): Order => {
   switch (message._tag) {
     case 'cancel-sent':
       return onCancelSent(order, message.at)
+    case 'amend-sent':
+      return onAmendSent(order, message.at)
+    case 'amended':
+      return onAmended(order, message)
+    case 'amend-rejected':
+      return order.amendSentAt === null ? order : changed(order, { amendSentAt: null })
     case 'accepted':
       return onAccepted(order, message)
     case 'rejected':
@@ -87,9 +94,7 @@ export const received = (order: Order, message: OrderMessage): Order => {
     case 'expired':
       return ended(order, 'expired', message)
     case 'answer-lost':
-      return order.state === 'pending' || order.state === 'cancelling'
-        ? changed(order, { state: 'unknown' })
-        : order
+      return onAnswerLost(order)
     case 'reported':
       return onReported(order, message)
     default:
@@ -150,6 +155,32 @@ export const resting = (order: Order): RestingOrder | null => {
 const onCancelSent = (order: Order, at: number): Order => {
   if (!isLive(order.state) || order.state === 'cancelling') return order
   return changed(order, { state: 'cancelling', cancelSentAt: at })
+}
+
+/** Until the venue answers it counts with its old size. */
+const onAmendSent = (order: Order, at: number): Order =>
+  order.amendSentAt === null && (order.state === 'open' || order.state === 'partly-filled')
+    ? changed(order, { amendSentAt: at })
+    : order
+
+/** An order only ever shrinks, so that a word which comes late or again tells nothing new. */
+const onAmended = (
+  order: Order,
+  { size, at }: { readonly size: number; readonly at: number },
+): Order => {
+  if (!(isWhole(size) && size > 0)) return nonsense(order, 'amended')
+  if (size >= order.size)
+    return order.amendSentAt === null ? order : changed(order, { amendSentAt: null })
+  const left = size > order.filled ? size : order.filled
+  const state = isLive(order.state) && left === order.filled ? 'filled' : order.state
+  const asOf = at > order.asOf ? at : order.asOf
+  return changed(order, { size: left, state, amendSentAt: null, asOf, acknowledged: true })
+}
+
+const onAnswerLost = (order: Order): Order => {
+  if (order.state === 'pending' || order.state === 'cancelling')
+    return changed(order, { state: 'unknown', amendSentAt: null })
+  return order.amendSentAt === null ? order : changed(order, { amendSentAt: null })
 }
 
 /** A venue that refuses a second copy says `rejected` too: only an unheard-of order believes it. */

@@ -11,13 +11,17 @@
  * the id is the fill's own, so one trade that fills two orders is two fills. `fill-reverted`: a
  * fill that did not come to be. `cancel-accepted`, `expired`: it rests no more, `filled` of it
  * (micro-shares, null where the venue does not say) is filled. `cancel-rejected`: `rests` tells
- * whether the venue says that the order rests. `answer-lost`: nothing came in time.
+ * whether the venue says that the order rests. `amend-sent`: the desk asks to shrink it where it
+ * stands. `amended`: all of it, what is filled too, is now `size` micro-shares. `answer-lost`: nothing came in time.
  *
  * @category desk
  * @since 0.1.0
  */
 export type OrderMessage =
   | { readonly _tag: 'cancel-sent'; readonly at: number }
+  | { readonly _tag: 'amend-sent'; readonly at: number }
+  | { readonly _tag: 'amended'; readonly size: number; readonly at: number }
+  | { readonly _tag: 'amend-rejected'; readonly at: number }
   | { readonly _tag: 'accepted'; readonly venueId: string; readonly at: number }
   | { readonly _tag: 'rejected'; readonly at: number }
   | OrderFilled

@@ -279,7 +279,8 @@ describe('laws', () => {
         expect(live).toBeGreaterThanOrEqual(Math.max(0, order.reported - order.heard))
         expect(resting(order) === null).toBe(live === 0)
         const may = ['pending', 'open', 'partly-filled', 'cancelling', 'unknown']
-        if (may.includes(order.state)) expect(live).toBeGreaterThanOrEqual(100 - order.filled)
+        if (may.includes(order.state))
+          expect(live).toBeGreaterThanOrEqual(order.size - order.filled)
       }),
     )
   })

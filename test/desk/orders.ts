@@ -59,6 +59,9 @@ const fillId = fc.constantFrom('f1', 'f2', 'f3', 'f4')
 
 /** Any message; a fill of one id always has one size, as a venue that repeats itself says it. */
 export const messages: fc.Arbitrary<OrderMessage> = fc.oneof(
+  fc.record({ _tag: fc.constant('amend-sent' as const), at }),
+  fc.record({ _tag: fc.constant('amend-rejected' as const), at }),
+  fc.record({ _tag: fc.constant('amended' as const), size: fc.constantFrom(50, 80, 100), at }),
   fc.record({ _tag: fc.constant('cancel-sent' as const), at }),
   fc.record({
     _tag: fc.constant('accepted' as const),

@@ -1,0 +1,78 @@
+/**
+ * What a trade takes of others before it comes to the desk.
+ */
+
+import { levelAt, levelsOf, standing } from './exchangeBook.js'
+import type { ExchangeMarket, Level, OwnOrder } from './exchangeMarket.js'
+
+/**
+ * Takes from those who were spared at prices better than `until`; returns how much.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const spared = (
+  held: ExchangeMarket,
+  {
+    isBid,
+    until,
+    size,
+  }: { readonly isBid: boolean; readonly until: number; readonly size: number },
+): number => {
+  const levels = levelsOf(held, isBid)
+  let took = 0
+  for (let i = levels.length - 1; i >= 0 && took < size; i--) {
+    const level = levels[i] as Level
+    if (isBid ? level.price <= until : level.price >= until) break
+    if (!(level.shift > 0)) continue
+    const some = level.shift < size - took ? level.shift : size - took
+    level.shift -= some
+    took += some
+  }
+  return took
+}
+
+/**
+ * Takes from those who were spared at an order's own price and stand ahead of it; returns how much.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const sparedAhead = (
+  held: ExchangeMarket,
+  { isBid, price, place }: OwnOrder,
+  size: number,
+): number => {
+  const level = levelAt(held, { isBid, price })
+  if (level === null || !(level.shift > 0)) return 0
+  const first = level.shift < place.ahead ? level.shift : place.ahead
+  const some = first < size ? first : size
+  level.shift -= some
+  return some
+}
+
+/**
+ * Takes what stands of others at prices better than `until`; returns how much.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const taken = (
+  held: ExchangeMarket,
+  {
+    isBid,
+    until,
+    size,
+  }: { readonly isBid: boolean; readonly until: number; readonly size: number },
+): number => {
+  const levels = levelsOf(held, isBid)
+  let took = 0
+  for (let i = levels.length - 1; i >= 0 && took < size; i--) {
+    const level = levels[i] as Level
+    if (isBid ? level.price <= until : level.price >= until) break
+    const some = standing(level) < size - took ? standing(level) : size - took
+    level.shift -= some
+    took += some
+  }
+  return took
+}
