@@ -75,6 +75,7 @@ export const opened = (setup: SimulationConfig): SimulationState => {
     told: Dictionary.empty,
     calm: null,
     lastOrder: 0,
+    tokens: null,
     heard: 0,
     logged: null,
     log: [],

@@ -8,13 +8,16 @@ import { type Desk, markets } from '../desk/desk.js'
 import type { DeskActions } from '../desk/deskActions.js'
 import * as Dictionary from '../desk/dictionary.js'
 import { mayPlace } from '../risk/killSwitch.js'
+import { cost, full, refill } from '../risk/rateBudget.js'
 import * as Venue from './faultyVenue.js'
 import { micro } from './microOf.js'
 import { check, type Turn } from './simulationTurn.js'
 
 /** Checks what a decision asks for. @category backtest @since 0.1.0 */
-export const checkActions = (turn: Turn, { places, decisions }: DeskActions): void => {
+export const checkActions = (turn: Turn, actions: DeskActions): void => {
+  const { places, decisions } = actions
   const { desk, config } = turn
+  checkBudget(turn, actions)
   const isRunning = mayPlace(desk.killSwitch)
   check(
     turn,
@@ -22,7 +25,7 @@ export const checkActions = (turn: Turn, { places, decisions }: DeskActions): vo
     isRunning || places.length === 0,
     () => `${places.length} orders placed while ${desk.killSwitch.kind}`,
   )
-  for (const { marketId, halted, state, diff } of decisions) {
+  for (const { marketId, halted, state, diff, delayed } of decisions) {
     const isHalted = halted !== null || diff.halted !== null
     check(
       turn,
@@ -31,7 +34,10 @@ export const checkActions = (turn: Turn, { places, decisions }: DeskActions): vo
       () => `${marketId} is halted (${halted ?? diff.halted}) and places`,
     )
     if (state === null) continue
-    const broken = violations(state, config.quote, diff)
+    // What the tokens do not reach is in no list until they do.
+    const broken = violations(state, config.quote, diff).filter(
+      ({ _tag }) => delayed.length === 0 || _tag !== 'forgotten-order',
+    )
     check(turn, 'promises-kept', broken.length === 0, () => JSON.stringify({ broken, state, diff }))
   }
   for (const { clientOrderId } of places) {
@@ -44,6 +50,21 @@ export const checkActions = (turn: Turn, { places, decisions }: DeskActions): vo
     )
     if (number > turn.lastOrder) turn.lastOrder = number
   }
+}
+
+/** The venue's own count of what the desk sends, by the desk's clock. */
+const checkBudget = (turn: Turn, { places, cancels, amends }: DeskActions): void => {
+  const { rates } = turn.config
+  if (rates === null || rates === undefined) return
+  const { now } = turn.desk
+  const before = refill(rates, turn.tokens ?? full(rates, now), now)
+  const messages = { place: places.length, cancel: cancels.length, amend: amends.length }
+  const tokens = rates.buckets.map(
+    (bucket, i) => (before.tokens[i] ?? 0) - cost(rates, bucket, messages),
+  )
+  const holds = tokens.every((left) => left >= -1e-6)
+  check(turn, 'within-budget', holds, () => JSON.stringify({ before, messages, tokens }))
+  turn.tokens = { at: before.at, tokens }
 }
 
 /**

@@ -77,6 +77,8 @@ export const poll = (turn: Turn): void =>
 export const restart = (turn: Turn): void => {
   const { venue, now } = turn
   turn.desk = opened(now)
+  // A new desk counts its messages anew; a venue that still counts the old ones would say so.
+  turn.tokens = null
   turn.logged = null
   turn.log = []
   turn.polled = 0

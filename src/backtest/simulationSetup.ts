@@ -5,6 +5,7 @@
 import type { QuoteConfig } from '../decision/config.js'
 import { presets } from '../decision/presets.js'
 import type { DeskConfig } from '../desk/deskConfig.js'
+import type { RateConfig } from '../risk/rateBudget.js'
 
 /** Limits so tight that a busy minute reaches them. */
 const limits = { maxPosition: 400, maxImbalance: 250, maxDailyLoss: 500 }
@@ -26,8 +27,19 @@ export const configOf = (seed: number): { readonly config: DeskConfig; readonly 
       merge: nets ? null : { minSets: 20 },
       asBuys: !nets,
       killAtDailyLoss: seed % 7 === 0,
+      rates: seed % 4 < 2 ? scarce : null,
     },
   }
+}
+
+/** So few that busy markets run out: some 60 messages at once, and 10 a second. */
+const scarce: RateConfig = {
+  placesOfRequest: 5,
+  cancelsOfRequest: 10,
+  buckets: [
+    { name: 'orders', capacity: 60, perSecond: 10, place: 1, cancel: 0.5, amend: 1, request: 1 },
+    { name: 'cancels', capacity: 60, perSecond: 5, place: 0, cancel: 1, amend: 0, request: 0 },
+  ],
 }
 
 const selection = { count: 3, weights: { room: 1, doubt: 1, life: 1, held: 1, quoted: 0.2 } }

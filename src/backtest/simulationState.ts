@@ -8,6 +8,7 @@ import type { DeskActions } from '../desk/deskActions.js'
 import type { DeskConfig } from '../desk/deskConfig.js'
 import type { DeskEvent } from '../desk/deskEvent.js'
 import type { Dictionary } from '../desk/dictionary.js'
+import type { RateBudget } from '../risk/rateBudget.js'
 import type { FaultNumbers } from './faults.js'
 import type { FaultyVenue } from './faultyVenue.js'
 import type { Message } from './simulationMessage.js'
@@ -28,6 +29,7 @@ export type Invariant =
   | 'halted-places-nothing'
   | 'same-events-same-desk'
   | 'reconciled-equals-venue'
+  | 'within-budget'
 
 /** One number for each promise. @category backtest @since 0.1.0 */
 export type InvariantNumbers = Readonly<Record<Invariant, number>>
@@ -102,6 +104,7 @@ export type SimulationState = {
   readonly told: Dictionary<number>
   readonly calm: number | null
   readonly lastOrder: number
+  readonly tokens: RateBudget | null
   readonly heard: number
   readonly logged: string | null
   readonly log: ReadonlyArray<DeskEvent>
@@ -121,4 +124,5 @@ export const noChecks: InvariantNumbers = {
   'halted-places-nothing': 0,
   'same-events-same-desk': 0,
   'reconciled-equals-venue': 0,
+  'within-budget': 0,
 }

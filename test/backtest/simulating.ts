@@ -138,6 +138,12 @@ export const hoping: SimulatedDesk = {
   apply: (desk, event) => apply({ ...desk, settings: { ...desk.settings, requestMs: 1e9 } }, event),
 }
 
+/** Counts no message. */
+export const spendthrift: SimulatedDesk = {
+  apply,
+  decide: (desk, config, scope) => decide(desk, { ...config, rates: null }, scope),
+}
+
 /** Keeps every order that it cancels. */
 export const undecided: SimulatedDesk = {
   apply,

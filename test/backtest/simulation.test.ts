@@ -14,6 +14,7 @@ import {
   patient,
   repeating,
   seeing,
+  spendthrift,
   tried,
   undecided,
 } from './simulating.js'
@@ -71,6 +72,10 @@ const mutants: ReadonlyArray<[string, () => SimulatedDesk]> = [
 describe('mutants', () => {
   it.each(mutants)('the promise %s catches a desk that breaks it', (invariant, subject) => {
     expect(tried(subject(), 2, 60_000).failure?.invariant).toBe(invariant)
+  })
+
+  it('the promise within-budget catches a desk that counts no message', () => {
+    expect(tried(spendthrift, 4, 20_000).failure?.invariant).toBe('within-budget')
   })
 
   it('the promise cancels-answered-or-counted catches a desk that waits for ever', () => {
