@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
-const bundle = /\/src\/bot\/windowBundle\.ts$/
+const bundle = /\/src\/bot\/window\/windowBundle\.ts$/
 const folder = fileURLToPath(new URL('src/bot/page/', import.meta.url))
 const uPlotStyle = join(
   dirname(createRequire(import.meta.url).resolve('uplot/package.json')),
@@ -13,7 +13,7 @@ const uPlotStyle = join(
 
 /**
  * Bundles the page of the bot's window, uPlot with it, and returns what stands in the place of
- * `src/bot/windowBundle.ts`: a page that loads nothing from elsewhere.
+ * `src/bot/window/windowBundle.ts`: a page that loads nothing from elsewhere.
  */
 const pageModule = async (): Promise<string> => {
   const { outputFiles } = await build({

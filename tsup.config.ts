@@ -128,7 +128,7 @@ export default defineConfig([
   {
     ...shared,
     // The worker of a sweep is a file of its own beside the command, which starts it by its name.
-    entry: { cli: 'src/cli/main.ts', sweepWorker: 'src/cli/sweepWorker.ts' },
+    entry: { cli: 'src/cli/main.ts', sweepWorker: 'src/cli/sweep/sweepWorker.ts' },
     format: ['esm'],
   },
 ])

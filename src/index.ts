@@ -36,15 +36,12 @@ export { recommendedOutlook } from './decision/recommendedOutlook.js'
 export type { PrintedSoFar, QuoteState } from './decision/state.js'
 export * as Violation from './decision/violation.js'
 export { violations } from './decision/violations.js'
-export type { Account } from './desk/account.js'
-export { apply } from './desk/apply.js'
+export { apply } from './desk/apply/apply.js'
 export type { Agreement, AssetPricing } from './desk/assetPricing.js'
-export * as ClientOrderId from './desk/clientOrderId.js'
-export { dailyLoss } from './desk/dailyLoss.js'
-export { decide } from './desk/decide.js'
-export { type DeskScope, decideWith } from './desk/decideWith.js'
-export type { MarketDecider } from './desk/decisionContext.js'
-export * as Desk from './desk/desk.js'
+export { dailyLoss } from './desk/decide/dailyLoss.js'
+export { decide } from './desk/decide/decide.js'
+export { type DeskScope, decideWith } from './desk/decide/decideWith.js'
+export type { MarketDecider } from './desk/decide/decisionContext.js'
 export type {
   AmendAction,
   CancelAction,
@@ -59,16 +56,18 @@ export type {
   PlaceAction,
   SentActions,
   Worth,
-} from './desk/deskActions.js'
-export * as DeskAnomaly from './desk/deskAnomaly.js'
-export type { DeskConditions, VenueTold } from './desk/deskConditions.js'
+} from './desk/decide/deskActions.js'
 export type {
   ChecksConfig,
   DeskConfig,
   GroupConfig,
   ScoreTerms,
   SelectionConfig,
-} from './desk/deskConfig.js'
+} from './desk/decide/deskConfig.js'
+export { type MarketScore, selectMarkets } from './desk/decide/selectMarkets.js'
+export * as Desk from './desk/desk.js'
+export * as DeskAnomaly from './desk/deskAnomaly.js'
+export type { DeskConditions, VenueTold } from './desk/deskConditions.js'
 export type {
   Booking,
   DeskEvent,
@@ -84,21 +83,22 @@ export type {
 export * as DeskViolation from './desk/deskViolation.js'
 export { deskViolations } from './desk/deskViolations.js'
 export * as Dictionary from './desk/dictionary.js'
-export type { EquityMark, EquityTrail } from './desk/equityTrail.js'
-export type { Fill } from './desk/fill.js'
-export type { Holding, Marks } from './desk/holding.js'
-export * as Ledger from './desk/ledger.js'
-export * as LedgerAnomaly from './desk/ledgerAnomaly.js'
-export type { LedgerEvent, MarketEvent, Resolution } from './desk/ledgerEvent.js'
-export * as MarketLedger from './desk/marketLedger.js'
-export * as Micro from './desk/micro.js'
-export type { Order, OrderFill, OrderRequest } from './desk/order.js'
-export * as OrderAnomaly from './desk/orderAnomaly.js'
-export * as OrderLife from './desk/orderLife.js'
-export type { OrderFilled, OrderMessage, OrderReport } from './desk/orderMessage.js'
-export type { OrderState } from './desk/orderState.js'
-export { type MarketScore, selectMarkets } from './desk/selectMarkets.js'
-export { type Bounds, type MarketWorstCase, worstCase } from './desk/worstCase.js'
+export type { Account } from './desk/ledger/account.js'
+export type { EquityMark, EquityTrail } from './desk/ledger/equityTrail.js'
+export type { Fill } from './desk/ledger/fill.js'
+export type { Holding, Marks } from './desk/ledger/holding.js'
+export * as Ledger from './desk/ledger/ledger.js'
+export * as LedgerAnomaly from './desk/ledger/ledgerAnomaly.js'
+export type { LedgerEvent, MarketEvent, Resolution } from './desk/ledger/ledgerEvent.js'
+export * as MarketLedger from './desk/ledger/marketLedger.js'
+export * as Micro from './desk/ledger/micro.js'
+export { type Bounds, type MarketWorstCase, worstCase } from './desk/ledger/worstCase.js'
+export * as ClientOrderId from './desk/orders/clientOrderId.js'
+export type { Order, OrderFill, OrderRequest } from './desk/orders/order.js'
+export * as OrderAnomaly from './desk/orders/orderAnomaly.js'
+export * as OrderLife from './desk/orders/orderLife.js'
+export type { OrderFilled, OrderMessage, OrderReport } from './desk/orders/orderMessage.js'
+export type { OrderState } from './desk/orders/orderState.js'
 export * as Bar from './market/bar.js'
 export * as Decimal from './market/decimal.js'
 export * as FeeCurve from './market/feeCurve.js'

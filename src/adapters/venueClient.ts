@@ -2,7 +2,7 @@
  * A venue as a bot drives it, whichever it is: requests out, the desk's events in.
  */
 
-import type { CancelAction, MergeAction, PlaceAction } from '../desk/deskActions.js'
+import type { CancelAction, MergeAction, PlaceAction } from '../desk/decide/deskActions.js'
 import type { DeskEvent, Snapshot } from '../desk/deskEvent.js'
 
 /**

@@ -2,21 +2,8 @@
  * The public entry `twoway/backtest`: what would have happened.
  */
 
-export type { Attribution } from './attribution.js'
-export { type Backtest, backtest } from './backtest.js'
-export type {
-  BacktestConfig,
-  BacktestRules,
-  ExchangeConfig,
-  OutlookFeed,
-  PaceConfig,
-} from './backtestConfig.js'
-export type { BacktestRecord } from './backtestRecord.js'
-export { backtestReport } from './backtestReport.js'
-export type { BacktestResult, BacktestWarning } from './backtestResult.js'
-export type { BacktestCounts, BacktestState } from './backtestState.js'
-export { calibration } from './calibration.js'
-export type { CalibrationReport, Estimate, TimeLeft } from './calibrationReport.js'
+export { calibration } from './calibration/calibration.js'
+export type { CalibrationReport, Estimate, TimeLeft } from './calibration/calibrationReport.js'
 export type {
   CalibratedWindows,
   CalibrationConfig,
@@ -24,48 +11,66 @@ export type {
   LeftOut,
   OpenWindow,
   SettledWindow,
-} from './calibrationState.js'
-export type { CalibrationSums, Prediction } from './calibrationSums.js'
-export {
-  type Comparison,
-  compareConfigurations,
-  type TriedConfiguration,
-} from './compareConfigurations.js'
-export type { FaultKind, FaultNumbers } from './faults.js'
-export * as Faults from './faults.js'
-export * as FeeTerms from './feeTerms.js'
+} from './calibration/calibrationState.js'
+export type { CalibrationSums, Prediction } from './calibration/calibrationSums.js'
 export {
   type FitProblem,
   type FitStep,
   type FittedOutlook,
   fitOutlook,
-} from './fitOutlook.js'
-export type { Forecast, Forecaster, Question } from './forecaster.js'
-export type { ForecasterScore, ReliabilityBucket } from './forecasterScore.js'
-export type { Pending, Scored } from './forecasts.js'
-export { halfForecaster } from './halfForecaster.js'
-export { type InForce, inForce } from './inForce.js'
-export * as Latency from './latency.js'
+} from './calibration/fitOutlook.js'
+export type { Forecast, Forecaster, Question } from './calibration/forecaster.js'
+export type { ForecasterScore, ReliabilityBucket } from './calibration/forecasterScore.js'
+export type { Pending, Scored } from './calibration/forecasts.js'
+export { halfForecaster } from './calibration/halfForecaster.js'
+export { normalForecaster } from './calibration/normalForecaster.js'
+export * as Panel from './calibration/panel.js'
+export type { RecordedFixing } from './calibration/recordedFixing.js'
+export * as Score from './calibration/score.js'
+export { type SeedState, seedForecaster } from './calibration/seedForecaster.js'
+export { type Backtest, backtest } from './exchange/backtest.js'
+export type {
+  BacktestConfig,
+  BacktestRules,
+  ExchangeConfig,
+  OutlookFeed,
+  PaceConfig,
+} from './exchange/backtestConfig.js'
+export type { BacktestResult, BacktestWarning } from './exchange/backtestResult.js'
+export type { BacktestCounts, BacktestState } from './exchange/backtestState.js'
+export * as FeeTerms from './exchange/feeTerms.js'
+export { type InForce, inForce } from './exchange/inForce.js'
+export * as Latency from './exchange/latency.js'
+export { nothing } from './exchange/nothing.js'
+export * as Queue from './exchange/queue.js'
+export * as QueueFit from './exchange/queueFit.js'
+export * as RewardTerms from './exchange/rewardTerms.js'
+export type { InformedTakers, TakersConfig, UninformedTakers } from './exchange/takers.js'
+export * as WindowMarkets from './exchange/windowMarkets.js'
 export type { MarketEvent } from './marketEvent.js'
 export * as MarketWindow from './marketWindow.js'
-export { normalForecaster } from './normalForecaster.js'
-export { nothing } from './nothing.js'
-export * as Panel from './panel.js'
-export * as Queue from './queue.js'
-export * as QueueFit from './queueFit.js'
-export type { RecordedFixing } from './recordedFixing.js'
-export { replay } from './replay.js'
-export type { CalibrationBucket, MeanScore, ReplayReport } from './replayReport.js'
+export { replay } from './replay/replay.js'
+export type { CalibrationBucket, MeanScore, ReplayReport } from './replay/replayReport.js'
 export type {
   ReplayConfig,
   ReplayedDecision,
   ReplayState,
   SettledMarket,
   WindowCounts,
-} from './replayState.js'
-export { type ReportConfig, reportConfig } from './reportConfig.js'
-export type { ReportedMarket } from './reportedMarket.js'
-export type { PathPoint } from './reportPath.js'
+} from './replay/replayState.js'
+export type { Tally } from './replay/tally.js'
+export type { Standing } from './replay/venue.js'
+export type { Attribution } from './report/attribution.js'
+export type { BacktestRecord } from './report/backtestRecord.js'
+export { backtestReport } from './report/backtestReport.js'
+export {
+  type Comparison,
+  compareConfigurations,
+  type TriedConfiguration,
+} from './report/compareConfigurations.js'
+export { type ReportConfig, reportConfig } from './report/reportConfig.js'
+export type { ReportedMarket } from './report/reportedMarket.js'
+export type { PathPoint } from './report/reportPath.js'
 export type {
   BacktestReport,
   MarkoutCurve,
@@ -74,12 +79,11 @@ export type {
   ReportedOrders,
   ReportedProfit,
   ReportedQuotes,
-} from './reportResult.js'
-export type { ReportedRow, ReportState } from './reportState.js'
-export * as RewardTerms from './rewardTerms.js'
-export * as Score from './score.js'
-export { type SeedState, seedForecaster } from './seedForecaster.js'
-export * as Simulation from './simulation.js'
+} from './report/reportResult.js'
+export type { ReportedRow, ReportState } from './report/reportState.js'
+export type { FaultKind, FaultNumbers } from './simulation/faults.js'
+export * as Faults from './simulation/faults.js'
+export * as Simulation from './simulation/simulation.js'
 export type {
   Invariant,
   InvariantNumbers,
@@ -87,8 +91,4 @@ export type {
   SimulationConfig,
   SimulationFailure,
   SimulationState,
-} from './simulationState.js'
-export type { InformedTakers, TakersConfig, UninformedTakers } from './takers.js'
-export type { Tally } from './tally.js'
-export type { Standing } from './venue.js'
-export * as WindowMarkets from './windowMarkets.js'
+} from './simulation/simulationState.js'

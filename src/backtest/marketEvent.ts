@@ -2,7 +2,7 @@
  * What a recording holds: what others did and said, one event after the other.
  */
 
-import type { Resolution } from '../desk/ledgerEvent.js'
+import type { Resolution } from '../desk/ledger/ledgerEvent.js'
 import type { Market } from '../market/market.js'
 import type { Band } from '../market/priceBands.js'
 import type { Side } from '../market/side.js'

@@ -3,8 +3,8 @@
  */
 
 import type { Snapshot } from '../desk/deskEvent.js'
-import type { BotInput, BotOutput } from './botMessage.js'
 import type { BotEnd, BotOptions } from './botOptions.js'
+import type { BotInput, BotOutput } from './turn/botMessage.js'
 
 /**
  * Returns what does an output; what the venue answers at once is heard in the next turn.

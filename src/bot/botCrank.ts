@@ -4,10 +4,10 @@
 
 import type { JournalEntry, JournalLine } from '../codec/journal.js'
 import { botActor, finish, wordsOf } from './botActor.js'
-import type { BotInput, BotOutput } from './botMessage.js'
 import type { BotEnd, BotOptions } from './botOptions.js'
-import { type BotSetup, type BotState, open } from './botState.js'
-import { turn, wakeAt } from './turn.js'
+import type { BotInput, BotOutput } from './turn/botMessage.js'
+import { type BotSetup, type BotState, open } from './turn/botState.js'
+import { turn, wakeAt } from './turn/turn.js'
 
 /** What a driver holds. @category bot @since 0.1.0 */
 export type BotCrank = {

@@ -6,8 +6,8 @@ import type { FeedClient } from '../adapters/feedClient.js'
 import type { VenueClient } from '../adapters/venueClient.js'
 import type { RunConfig } from '../codec/runConfig.js'
 import type { Desk } from '../desk/desk.js'
-import type { BotOutput } from './botMessage.js'
-import type { BotJournal } from './openJournal.js'
+import type { BotJournal } from './journal/openJournal.js'
+import type { BotOutput } from './turn/botMessage.js'
 
 /** The time in ms, and timers: a test's, or the system's. @category bot @since 0.1.0 */
 export type BotWorld = {

@@ -6,7 +6,7 @@ import { type JournalLine, version } from '../codec/journal.js'
 import type { SwitchEvent } from '../risk/killSwitch.js'
 import { type BotCrank, botCrank } from './botCrank.js'
 import type { BotEnd, BotOptions } from './botOptions.js'
-import type { BotSetup, BotState } from './botState.js'
+import type { BotSetup, BotState } from './turn/botState.js'
 
 /**
  * A bot. `start` opens the feeds and the venue, and rejects where the venue does. `stop` takes back

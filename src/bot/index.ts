@@ -4,10 +4,29 @@
 
 export type { FeedClient, FeedMessage } from '../adapters/feedClient.js'
 export type { ConnectionStatus, VenueClient, VenueMessage } from '../adapters/venueClient.js'
-export type { BotInput, BotOutput, Weight } from './botMessage.js'
 export type { BotEnd, BotOptions, BotWorld } from './botOptions.js'
-export type { BotSetup, BotState } from './botState.js'
 export { type Bot, createBot } from './createBot.js'
+export {
+  type BotJournal,
+  type JournalBefore,
+  noJournal,
+  openJournal,
+  readJournal,
+} from './journal/openJournal.js'
+export { type RecordedState, recordedEvents } from './journal/recordedEvents.js'
+export {
+  type JournalFault,
+  type JournalReplay,
+  journalReplay,
+  replayJournal,
+} from './journal/replayJournal.js'
+export type { PaperOptions } from './paper/paperTrade.js'
+export { type PaperVenue, paperVenue } from './paper/paperVenue.js'
+export { type Preflight, type PreflightFacts, preflight } from './preflight.js'
+export { runConfigOf, runDefaults } from './runDefaults.js'
+export type { BotInput, BotOutput, Weight } from './turn/botMessage.js'
+export type { BotSetup, BotState } from './turn/botState.js'
+export { type PostLike, type WebhookOptions, webhook } from './webhook.js'
 export {
   type AlertView,
   type ConnectionView,
@@ -15,20 +34,13 @@ export {
   type DeskViewExtras,
   deskView,
   type FeedView,
-} from './deskView.js'
-export type { MarketView, OrderView, QuoteView } from './deskViewMarket.js'
-export type { Meter } from './deskViewMeter.js'
-export type { Told } from './deskViewReason.js'
-export type { MetricsRegistry } from './metricsPage.js'
-export {
-  type BotJournal,
-  type JournalBefore,
-  noJournal,
-  openJournal,
-  readJournal,
-} from './openJournal.js'
-export { openRegistry } from './openRegistry.js'
-export { type OpenWindow, openWindow, type WindowConfig } from './openWindow.js'
+} from './window/deskView.js'
+export type { MarketView, OrderView, QuoteView } from './window/deskViewMarket.js'
+export type { Meter } from './window/deskViewMeter.js'
+export type { Told } from './window/deskViewReason.js'
+export type { MetricsRegistry } from './window/metricsPage.js'
+export { openRegistry } from './window/openRegistry.js'
+export { type OpenWindow, openWindow, type WindowConfig } from './window/openWindow.js'
 export {
   type BookLevel,
   type BookLevels,
@@ -37,19 +49,7 @@ export {
   type OrderBookView,
   orderBookView,
   type ShownBook,
-} from './orderBookView.js'
-export type { PaperOptions } from './paperTrade.js'
-export { type PaperVenue, paperVenue } from './paperVenue.js'
-export { type Preflight, type PreflightFacts, preflight } from './preflight.js'
-export { type RecordedState, recordedEvents } from './recordedEvents.js'
-export {
-  type JournalFault,
-  type JournalReplay,
-  journalReplay,
-  replayJournal,
-} from './replayJournal.js'
-export { runConfigOf, runDefaults } from './runDefaults.js'
-export { type Terminal, type TerminalMarket, terminalBook } from './terminalBook.js'
-export { type PostLike, type WebhookOptions, webhook } from './webhook.js'
-export * as WindowError from './windowError.js'
-export { windowToken } from './windowToken.js'
+} from './window/orderBookView.js'
+export { type Terminal, type TerminalMarket, terminalBook } from './window/terminalBook.js'
+export * as WindowError from './window/windowError.js'
+export { windowToken } from './window/windowToken.js'

@@ -18,8 +18,8 @@ import type { FeedName } from '../codec/driverConfig.js'
 import type { RunConfig } from '../codec/runConfig.js'
 import type { Desk } from '../desk/desk.js'
 import { venueSizeRules } from '../market/venueSizeRules.js'
-import { heldMarkets } from './heldMarkets.js'
-import { paperVenue } from './paperVenue.js'
+import { heldMarkets } from './paper/heldMarkets.js'
+import { paperVenue } from './paper/paperVenue.js'
 
 /**
  * What the clients of a run are made from. `live`: orders are sent. `markets`: whether a paper run

@@ -2,7 +2,7 @@
  * Figures as text.
  */
 
-import type { Figures } from './replayFigures.js'
+import type { Figures } from './replay/replayFigures.js'
 
 /**
  * Returns figures as an aligned table: names to the left, values to the right, then the notes.

@@ -6,17 +6,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import manifest from '../../package.json' with { type: 'json' }
 import { nearest } from '../codec/nearest.js'
-import { backtest } from './backtest.js'
-import { calibrate } from './calibrate.js'
+import { backtest } from './backtest/backtest.js'
+import { calibrate } from './calibrate/calibrate.js'
 import { type Command, type ExitCode, helpOf, overview } from './command.js'
 import { decide } from './decide.js'
-import { demo } from './demo.js'
-import { fit } from './fit.js'
+import { demo } from './demo/demo.js'
+import { fit } from './fit/fit.js'
 import { endWithReader, warn, write, wrongUsage } from './output.js'
 import { parseArguments } from './parseArguments.js'
-import { replay } from './replay.js'
-import { runCommand } from './run.js'
-import { sweep } from './sweep.js'
+import { replay } from './replay/replay.js'
+import { runCommand } from './run/run.js'
+import { sweep } from './sweep/sweep.js'
 
 const commands: ReadonlyArray<Command> = [
   demo,

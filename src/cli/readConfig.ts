@@ -7,7 +7,7 @@ import { decodeConfig } from '../codec/decodeConfig.js'
 import type { QuoteConfig } from '../decision/config.js'
 import { presets } from '../decision/presets.js'
 import { readJson } from './readJson.js'
-import type { ReplaySettings } from './replaySettings.js'
+import type { ReplaySettings } from './replay/replaySettings.js'
 
 /**
  * Returns a checked config, or every error of the file, a line each.

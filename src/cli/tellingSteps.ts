@@ -2,7 +2,7 @@
  * Which seconds of a demonstration to show where not all can be.
  */
 
-import type { DemoStep } from './demoStep.js'
+import type { DemoStep } from './demo/demoStep.js'
 
 /**
  * Returns the indices of the steps worth a row: the first, and of each eight seconds after it the

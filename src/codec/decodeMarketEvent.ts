@@ -4,7 +4,7 @@
 
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
-import type { Resolution } from '../desk/ledgerEvent.js'
+import type { Resolution } from '../desk/ledger/ledgerEvent.js'
 import type { Market } from '../market/market.js'
 import type { Band } from '../market/priceBands.js'
 import type { Side } from '../market/side.js'

@@ -5,14 +5,14 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
 import type { AssetPricing } from '../desk/assetPricing.js'
-import type { DeskSettings } from '../desk/desk.js'
 import type {
   ChecksConfig,
   DeskConfig,
   GroupConfig,
   ScoreTerms,
   SelectionConfig,
-} from '../desk/deskConfig.js'
+} from '../desk/decide/deskConfig.js'
+import type { DeskSettings } from '../desk/desk.js'
 import type { SizeRules } from '../market/sizeRules.js'
 import type { Bucket, RateConfig } from '../risk/rateBudget.js'
 import type { ConsensusConfig, SourceConfig } from '../signals/consensusConfig.js'

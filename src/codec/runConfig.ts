@@ -4,8 +4,8 @@
 
 import type * as E from 'fp-ts/lib/Either.js'
 import type * as t from 'io-ts'
+import type { DeskConfig } from '../desk/decide/deskConfig.js'
 import type { DeskSettings } from '../desk/desk.js'
-import type { DeskConfig } from '../desk/deskConfig.js'
 import type { AlertConfig } from '../risk/alertConditions.js'
 import type { CloseToCloseConfig } from '../volatility/closeToClose.js'
 import { type BotConfig, botConfig } from './botConfig.js'

@@ -11,10 +11,10 @@ import type {
   PlaceAction,
   SentActions,
   Worth,
-} from '../desk/deskActions.js'
-import type { ScoreTerms } from '../desk/deskConfig.js'
-import type { Marks } from '../desk/holding.js'
-import type { MarketScore } from '../desk/selectMarkets.js'
+} from '../desk/decide/deskActions.js'
+import type { ScoreTerms } from '../desk/decide/deskConfig.js'
+import type { MarketScore } from '../desk/decide/selectMarkets.js'
+import type { Marks } from '../desk/ledger/holding.js'
 import type { NewOrder } from '../market/order.js'
 import type { RateBudget } from '../risk/rateBudget.js'
 import { list } from './collection.js'

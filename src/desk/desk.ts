@@ -11,11 +11,11 @@ import type { AssetPricing } from './assetPricing.js'
 import * as DeskAnomaly from './deskAnomaly.js'
 import * as DeskConditions from './deskConditions.js'
 import * as Dictionary from './dictionary.js'
-import type { Forgotten } from './forgotten.js'
-import type { Marks } from './holding.js'
-import * as Ledger from './ledger.js'
+import type { Marks } from './ledger/holding.js'
+import * as Ledger from './ledger/ledger.js'
 import type { MarketSeen } from './marketSeen.js'
-import type { Order } from './order.js'
+import type { Forgotten } from './orders/forgotten.js'
+import type { Order } from './orders/order.js'
 
 /**
  * What a desk is opened with. `answerMs`: when an answer that has not come is lost. `requestMs`:

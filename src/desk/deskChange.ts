@@ -6,8 +6,8 @@ import type { AssetDesk, Desk, DeskMarket } from './desk.js'
 import * as DeskAnomaly from './deskAnomaly.js'
 import { reckoned } from './deskMarket.js'
 import * as Dictionary from './dictionary.js'
-import * as Ledger from './ledger.js'
-import type { LedgerEvent } from './ledgerEvent.js'
+import * as Ledger from './ledger/ledger.js'
+import type { LedgerEvent } from './ledger/ledgerEvent.js'
 
 /** The parts of a desk that are said anew. @category desk @since 0.1.0 */
 export type DeskParts = { readonly [Key in keyof Desk]?: Desk[Key] }

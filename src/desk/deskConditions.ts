@@ -3,7 +3,7 @@
  */
 
 import type { RateBudget } from '../risk/rateBudget.js'
-import * as EquityTrail from './equityTrail.js'
+import * as EquityTrail from './ledger/equityTrail.js'
 
 /**
  * What the driver says of its connection to the venue: when one's own orders and fills were last

@@ -7,11 +7,11 @@ import type { Book, Market } from '../market/market.js'
 import type { Band } from '../market/priceBands.js'
 import type { Outcome, Side } from '../market/side.js'
 import type { SwitchEvent } from '../risk/killSwitch.js'
-import type { SentActions } from './deskActions.js'
+import type { SentActions } from './decide/deskActions.js'
 import type { VenueTold } from './deskConditions.js'
-import type { Fill } from './fill.js'
-import type { LedgerEvent, Resolution } from './ledgerEvent.js'
-import type { OrderMessage } from './orderMessage.js'
+import type { Fill } from './ledger/fill.js'
+import type { LedgerEvent, Resolution } from './ledger/ledgerEvent.js'
+import type { OrderMessage } from './orders/orderMessage.js'
 
 /** What of an order is neither a fill nor its reversal. @category desk @since 0.1.0 */
 export type OrderNews = Exclude<OrderMessage, { readonly _tag: 'filled' | 'fill-reverted' }>

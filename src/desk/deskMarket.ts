@@ -5,12 +5,12 @@
 import type { Market, Position } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
 import type { DeskMarket } from './desk.js'
-import * as Exposure from './exposure.js'
-import { withForgotten } from './forgotten.js'
-import { shown } from './holding.js'
-import { livingOrders, withoutEnded } from './livingOrders.js'
-import type * as MarketLedger from './marketLedger.js'
-import { toUnits } from './micro.js'
+import * as Exposure from './ledger/exposure.js'
+import { shown } from './ledger/holding.js'
+import type * as MarketLedger from './ledger/marketLedger.js'
+import { toUnits } from './ledger/micro.js'
+import { withForgotten } from './orders/forgotten.js'
+import { livingOrders, withoutEnded } from './orders/livingOrders.js'
 
 /** Returns a market in which nothing has happened. @category desk @since 0.1.0 */
 export const listed = (market: Market): DeskMarket => ({

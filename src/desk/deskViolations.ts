@@ -3,13 +3,13 @@
  */
 
 import type { NewOrder } from '../market/order.js'
+import type { DeskActions, PlaceAction } from './decide/deskActions.js'
+import type { DeskConfig } from './decide/deskConfig.js'
 import type { Desk, DeskMarket } from './desk.js'
 import { market, markets } from './desk.js'
-import type { DeskActions, PlaceAction } from './deskActions.js'
-import type { DeskConfig } from './deskConfig.js'
 import type { DeskViolation } from './deskViolation.js'
 import { ledgerViolations, marketViolations } from './marketViolations.js'
-import { isLive } from './orderState.js'
+import { isLive } from './orders/orderState.js'
 
 /**
  * Returns every promise that a desk has broken, or would if the actions were sent; of what `apply`

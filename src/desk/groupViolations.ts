@@ -4,13 +4,13 @@
 
 import type { NewOrder } from '../market/order.js'
 import { type Exposure, scenarioWorstCase } from '../risk/scenarioWorstCase.js'
+import type { DeskActions } from './decide/deskActions.js'
+import type { DeskConfig } from './decide/deskConfig.js'
 import type { Desk, DeskMarket } from './desk.js'
-import type { DeskActions } from './deskActions.js'
-import type { DeskConfig } from './deskConfig.js'
 import type { DeskViolation } from './deskViolation.js'
 import * as Dictionary from './dictionary.js'
-import * as Ledger from './ledger.js'
-import { toUnits } from './micro.js'
+import * as Ledger from './ledger/ledger.js'
+import { toUnits } from './ledger/micro.js'
 
 /** Sums of rounded dollars. */
 const tolerance = 1e-6

@@ -5,8 +5,8 @@
 import type { Book } from '../market/market.js'
 import type { Desk, DeskMarket } from './desk.js'
 import { booked, withMarket } from './deskChange.js'
-import type { Marks } from './holding.js'
-import { isPrice, nearest, perUnit } from './micro.js'
+import type { Marks } from './ledger/holding.js'
+import { isPrice, nearest, perUnit } from './ledger/micro.js'
 
 /**
  * Returns the desk with a market whose book or worth has changed, and its ledger marked so.

@@ -3,7 +3,7 @@
  */
 
 import type { MarketEvent } from '../backtest/marketEvent.js'
-import type { Resolution } from '../desk/ledgerEvent.js'
+import type { Resolution } from '../desk/ledger/ledgerEvent.js'
 import { type EventOptions, upOrDown } from './eventOptions.js'
 import type { EventTable } from './eventTable.js'
 import type { Roles } from './roles.js'

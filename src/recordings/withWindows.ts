@@ -3,8 +3,8 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
+import * as WindowMarkets from '../backtest/exchange/windowMarkets.js'
 import type { MarketEvent } from '../backtest/marketEvent.js'
-import * as WindowMarkets from '../backtest/windowMarkets.js'
 import type { EventChunk, EventStream } from './eventChunk.js'
 import type { RecordingError } from './recordingError.js'
 

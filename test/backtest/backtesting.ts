@@ -2,12 +2,12 @@
  * Recordings and configs that the tests of the backtest share.
  */
 
-import type { BacktestConfig, BacktestRules } from '../../src/backtest/backtestConfig.js'
-import type { BacktestRecord } from '../../src/backtest/backtestRecord.js'
-import * as Latency from '../../src/backtest/latency.js'
+import type { BacktestConfig, BacktestRules } from '../../src/backtest/exchange/backtestConfig.js'
+import * as Latency from '../../src/backtest/exchange/latency.js'
+import * as WindowMarkets from '../../src/backtest/exchange/windowMarkets.js'
 import type { MarketEvent } from '../../src/backtest/marketEvent.js'
+import type { BacktestRecord } from '../../src/backtest/report/backtestRecord.js'
 import { uniform } from '../../src/backtest/uniform.js'
-import * as WindowMarkets from '../../src/backtest/windowMarkets.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import type { DeskEvent } from '../../src/desk/deskEvent.js'

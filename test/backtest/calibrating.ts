@@ -1,9 +1,12 @@
 /** What the tests of a calibration share: a forecaster that shows what it saw, and a plain twin. */
 
-import { calibration } from '../../src/backtest/calibration.js'
-import type { CalibrationConfig, SettledWindow } from '../../src/backtest/calibrationState.js'
-import type { Forecaster, Question } from '../../src/backtest/forecaster.js'
-import { alone } from '../../src/backtest/panel.js'
+import { calibration } from '../../src/backtest/calibration/calibration.js'
+import type {
+  CalibrationConfig,
+  SettledWindow,
+} from '../../src/backtest/calibration/calibrationState.js'
+import type { Forecaster, Question } from '../../src/backtest/calibration/forecaster.js'
+import { alone } from '../../src/backtest/calibration/panel.js'
 import type { Bar } from '../../src/market/bar.js'
 import type { Fixing, Settlement } from '../../src/market/settlement.js'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { calibration } from '../../src/backtest/calibration.js'
+import { calibration } from '../../src/backtest/calibration/calibration.js'
 import type { Bar } from '../../src/market/bar.js'
 import type { Fixing } from '../../src/market/settlement.js'
 import { runs } from '../runs.js'

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { drawAt } from '../../src/backtest/drawAt.js'
-import * as FeeTerms from '../../src/backtest/feeTerms.js'
-import { inForce } from '../../src/backtest/inForce.js'
-import * as Latency from '../../src/backtest/latency.js'
-import * as RewardTerms from '../../src/backtest/rewardTerms.js'
+import { drawAt } from '../../src/backtest/exchange/drawAt.js'
+import * as FeeTerms from '../../src/backtest/exchange/feeTerms.js'
+import { inForce } from '../../src/backtest/exchange/inForce.js'
+import * as Latency from '../../src/backtest/exchange/latency.js'
+import * as RewardTerms from '../../src/backtest/exchange/rewardTerms.js'
 
 const shares = (size: number, price: number): { size: number; price: number } => ({
   size: size * 1e6,

@@ -2,11 +2,11 @@
  * A venue with one market and a desk that does what a script says.
  */
 
-import { backtest } from '../../src/backtest/backtest.js'
-import type { BacktestRules } from '../../src/backtest/backtestConfig.js'
-import type { BacktestRecord } from '../../src/backtest/backtestRecord.js'
-import type { BacktestResult } from '../../src/backtest/backtestResult.js'
+import { backtest } from '../../src/backtest/exchange/backtest.js'
+import type { BacktestRules } from '../../src/backtest/exchange/backtestConfig.js'
+import type { BacktestResult } from '../../src/backtest/exchange/backtestResult.js'
 import type { MarketEvent } from '../../src/backtest/marketEvent.js'
+import type { BacktestRecord } from '../../src/backtest/report/backtestRecord.js'
 import type { QuoteState } from '../../src/decision/state.js'
 import type { DeskEvent } from '../../src/desk/deskEvent.js'
 import type { Market } from '../../src/market/market.js'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { replay } from '../../src/backtest/replay.js'
+import { replay } from '../../src/backtest/replay/replay.js'
 import type { Spot } from '../../src/market/market.js'
 import { run } from '../../src/math/fold.js'
 import { decisionsOf, minute, settings } from './replaying.js'

@@ -1,5 +1,5 @@
-import { replay } from '../../src/backtest/replay.js'
-import type { ReplayConfig, ReplayedDecision } from '../../src/backtest/replayState.js'
+import { replay } from '../../src/backtest/replay/replay.js'
+import type { ReplayConfig, ReplayedDecision } from '../../src/backtest/replay/replayState.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import type { Spot } from '../../src/market/market.js'

@@ -2,9 +2,9 @@
  * Made-up recordings with a book, order by order, and trades: what a venue might send.
  */
 
+import * as WindowMarkets from '../../src/backtest/exchange/windowMarkets.js'
 import type { MarketEvent } from '../../src/backtest/marketEvent.js'
 import { uniform } from '../../src/backtest/uniform.js'
-import * as WindowMarkets from '../../src/backtest/windowMarkets.js'
 import { walk, windows } from './backtesting.js'
 
 const inTicks = (price: number): number => Math.floor(price * 100 + 0.5) / 100

@@ -1,7 +1,7 @@
 import type { VenueClient, VenueMessage } from '../../src/adapters/venueClient.js'
-import type { CancelAction, PlaceAction } from '../../src/desk/deskActions.js'
+import type { CancelAction, PlaceAction } from '../../src/desk/decide/deskActions.js'
 import type { DeskEvent, OrderNews, Snapshot } from '../../src/desk/deskEvent.js'
-import { nearest } from '../../src/desk/micro.js'
+import { nearest } from '../../src/desk/ledger/micro.js'
 import type { Market } from '../../src/market/market.js'
 import { type FakeWorld, start } from './fakeWorld.js'
 

@@ -2,9 +2,9 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { heldMarkets } from '../../src/bot/heldMarkets.js'
-import { openJournal, readJournal } from '../../src/bot/openJournal.js'
-import { replayJournal } from '../../src/bot/replayJournal.js'
+import { openJournal, readJournal } from '../../src/bot/journal/openJournal.js'
+import { replayJournal } from '../../src/bot/journal/replayJournal.js'
+import { heldMarkets } from '../../src/bot/paper/heldMarkets.js'
 import { decodeLine } from '../../src/codec/journal.js'
 import { faked, paper, quoting, wander } from './running.js'
 

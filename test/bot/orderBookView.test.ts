@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BookRow, changedRows, orderBookView, rowKey } from '../../src/bot/orderBookView.js'
+import {
+  type BookRow,
+  changedRows,
+  orderBookView,
+  rowKey,
+} from '../../src/bot/window/orderBookView.js'
 import { price as priceOf } from '../../src/market/grid.js'
 import type { RestingOrder } from '../../src/market/order.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { DeskView } from '../../src/bot/deskView.js'
-import type { MarketView } from '../../src/bot/deskViewMarket.js'
-import { terminalBook } from '../../src/bot/terminalBook.js'
+import type { DeskView } from '../../src/bot/window/deskView.js'
+import type { MarketView } from '../../src/bot/window/deskViewMarket.js'
+import { terminalBook } from '../../src/bot/window/terminalBook.js'
 import { held, seenAt, viewOf } from './windowDesk.js'
 
 const first = (view: DeskView): MarketView => view.markets[0] as MarketView

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { windowBundle } from '../../src/bot/windowBundle.js'
+import { windowBundle } from '../../src/bot/window/windowBundle.js'
 import { root } from '../tidy/project.js'
 
 const text = (path: string): string => readFileSync(`${root}${path}`, 'utf8')

@@ -3,10 +3,10 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import { type DeskView, type DeskViewExtras, deskView } from '../../src/bot/deskView.js'
-import { type OpenWindow, openWindow, type WindowConfig } from '../../src/bot/openWindow.js'
-import type { BookLevels } from '../../src/bot/orderBookView.js'
-import { decide } from '../../src/desk/decide.js'
+import { type DeskView, type DeskViewExtras, deskView } from '../../src/bot/window/deskView.js'
+import { type OpenWindow, openWindow, type WindowConfig } from '../../src/bot/window/openWindow.js'
+import type { BookLevels } from '../../src/bot/window/orderBookView.js'
+import { decide } from '../../src/desk/decide/decide.js'
 import type { Desk } from '../../src/desk/desk.js'
 import { metrics } from '../../src/risk/metrics.js'
 import { accepted, config, fill, filled, priced, quoting, run, start } from '../desk/desks.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as WindowHistory from '../../src/bot/windowHistory.js'
+import * as WindowHistory from '../../src/bot/window/windowHistory.js'
 import { held, id, seenAt, viewOf } from './windowDesk.js'
 
 const viewAt = (seconds: number, price = 65_000) => viewOf(seenAt(held, { seconds, price }))

@@ -1,6 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
-import { type WindowRequest, windowRequest } from '../../src/bot/windowRequest.js'
+import { type WindowRequest, windowRequest } from '../../src/bot/window/windowRequest.js'
 
 const window = { port: 8787, token: 'a-token-for-tests-only' }
 

@@ -4,8 +4,8 @@
 
 import { connect, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { OpenWindow } from '../../src/bot/openWindow.js'
-import { eventMessage, windowStream } from '../../src/bot/windowStream.js'
+import type { OpenWindow } from '../../src/bot/window/openWindow.js'
+import { eventMessage, windowStream } from '../../src/bot/window/windowStream.js'
 import { held, opened, viewOf } from './windowDesk.js'
 
 const closing: Array<() => unknown> = []

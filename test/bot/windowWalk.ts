@@ -2,14 +2,14 @@
  * A made-up bot that trades while somebody looks: prices walk, quotes follow, others trade.
  */
 
-import type { DeskView } from '../../src/bot/deskView.js'
-import type { BookLevel, BookLevels } from '../../src/bot/orderBookView.js'
-import { apply } from '../../src/desk/apply.js'
-import { decide } from '../../src/desk/decide.js'
+import type { DeskView } from '../../src/bot/window/deskView.js'
+import type { BookLevel, BookLevels } from '../../src/bot/window/orderBookView.js'
+import { apply } from '../../src/desk/apply/apply.js'
+import { decide } from '../../src/desk/decide/decide.js'
 import type { Desk } from '../../src/desk/desk.js'
 import { market as marketOf } from '../../src/desk/desk.js'
 import type { DeskEvent } from '../../src/desk/deskEvent.js'
-import { nearest } from '../../src/desk/micro.js'
+import { nearest } from '../../src/desk/ledger/micro.js'
 import type { ActiveAlert } from '../../src/risk/alerts.js'
 import { asYes } from '../../src/risk/asYes.js'
 import { config, empty, fill, listed, priced, run, sent, start } from '../desk/desks.js'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as Words from '../../src/bot/windowWords.js'
+import * as Words from '../../src/bot/window/windowWords.js'
 
 describe('windowWords', () => {
   it.each([

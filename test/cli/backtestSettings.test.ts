@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backtestOptions } from '../../src/cli/backtestOptions.js'
-import { backtestSettings } from '../../src/cli/backtestSettings.js'
+import { backtestOptions } from '../../src/cli/backtest/backtestOptions.js'
+import { backtestSettings } from '../../src/cli/backtest/backtestSettings.js'
 import { parseArguments } from '../../src/cli/parseArguments.js'
 
 const command = { operands: [{ name: 'PRICES', required: true }], options: backtestOptions }

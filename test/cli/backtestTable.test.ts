@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { backtestJson } from '../../src/cli/backtestJson.js'
-import { backtestTable } from '../../src/cli/backtestTable.js'
+import { backtestJson } from '../../src/cli/backtest/backtestJson.js'
+import { backtestTable } from '../../src/cli/backtest/backtestTable.js'
 import {
   digits,
   groupWords,
@@ -8,7 +8,7 @@ import {
   money,
   partOf,
   warningWords,
-} from '../../src/cli/backtestWords.js'
+} from '../../src/cli/backtest/backtestWords.js'
 import { bothEnds, nothingAtAll, oneEnd } from './reportedBacktests.js'
 
 const rowOf = (text: string, name: string): string =>

@@ -1,10 +1,10 @@
-import { backtestReport } from '../../src/backtest/backtestReport.js'
-import { compareConfigurations } from '../../src/backtest/compareConfigurations.js'
-import { reportConfig } from '../../src/backtest/reportConfig.js'
-import type { BacktestReport } from '../../src/backtest/reportResult.js'
-import type { ReportedBacktest } from '../../src/cli/reportedBacktest.js'
+import { backtestReport } from '../../src/backtest/report/backtestReport.js'
+import { compareConfigurations } from '../../src/backtest/report/compareConfigurations.js'
+import { reportConfig } from '../../src/backtest/report/reportConfig.js'
+import type { BacktestReport } from '../../src/backtest/report/reportResult.js'
+import type { ReportedBacktest } from '../../src/cli/backtest/reportedBacktest.js'
 import { run } from '../../src/math/fold.js'
-import { madeUpRecords, someRecords } from '../backtest/madeUpRecords.js'
+import { madeUpRecords, someRecords } from '../backtest/report/madeUpRecords.js'
 
 /** Reports of made-up records; the more are filled the kinder the fills are. */
 const reportOf = (busy: number): BacktestReport =>

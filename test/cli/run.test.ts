@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { replayJournal } from '../../src/bot/replayJournal.js'
+import { replayJournal } from '../../src/bot/journal/replayJournal.js'
 import { inFolder, linesOf, twoway } from './twoway.js'
 
 const cli = fileURLToPath(new URL('../../dist/cli.js', import.meta.url))

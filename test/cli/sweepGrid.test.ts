@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sweepGrid } from '../../src/cli/sweepGrid.js'
+import { sweepGrid } from '../../src/cli/sweep/sweepGrid.js'
 import { presets } from '../../src/decision/presets.js'
 import { messages } from '../codec/messages.js'
 

@@ -1,9 +1,9 @@
 import { appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { sweepProgress } from '../../src/cli/sweepProgress.js'
-import type { SweepResult } from '../../src/cli/sweepResult.js'
-import { openSweepResults, type SweepResults } from '../../src/cli/sweepResults.js'
+import { sweepProgress } from '../../src/cli/sweep/sweepProgress.js'
+import type { SweepResult } from '../../src/cli/sweep/sweepResult.js'
+import { openSweepResults, type SweepResults } from '../../src/cli/sweep/sweepResults.js'
 import { inFolder } from './twoway.js'
 
 const result = (key: string, setup = 's'): SweepResult => ({

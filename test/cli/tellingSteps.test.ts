@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { demoResult } from '../../src/cli/demoResult.js'
-import { demoRow } from '../../src/cli/demoRow.js'
-import type { DemoStep } from '../../src/cli/demoStep.js'
+import { demoResult } from '../../src/cli/demo/demoResult.js'
+import { demoRow } from '../../src/cli/demo/demoRow.js'
+import type { DemoStep } from '../../src/cli/demo/demoStep.js'
 import { tellingSteps } from '../../src/cli/tellingSteps.js'
 
 const quiet: DemoStep = {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { apply } from '../../src/desk/apply.js'
-import { decide } from '../../src/desk/decide.js'
+import { apply } from '../../src/desk/apply/apply.js'
+import { decide } from '../../src/desk/decide/decide.js'
 import { market as marketOf, markets } from '../../src/desk/desk.js'
 import type { DeskEvent } from '../../src/desk/deskEvent.js'
-import * as Ledger from '../../src/desk/ledger.js'
+import * as Ledger from '../../src/desk/ledger/ledger.js'
 import { marksOf } from '../../src/desk/marked.js'
 import {
   accepted,

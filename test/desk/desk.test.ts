@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { apply } from '../../src/desk/apply.js'
-import * as ClientOrderId from '../../src/desk/clientOrderId.js'
-import { dailyLoss } from '../../src/desk/dailyLoss.js'
-import { decide } from '../../src/desk/decide.js'
+import { apply } from '../../src/desk/apply/apply.js'
+import { dailyLoss } from '../../src/desk/decide/dailyLoss.js'
+import { decide } from '../../src/desk/decide/decide.js'
 import { type Desk, market as marketOf } from '../../src/desk/desk.js'
 import * as DeskAnomaly from '../../src/desk/deskAnomaly.js'
 import type { DeskEvent } from '../../src/desk/deskEvent.js'
 import * as Dictionary from '../../src/desk/dictionary.js'
+import * as ClientOrderId from '../../src/desk/orders/clientOrderId.js'
 import {
   accepted,
   config,

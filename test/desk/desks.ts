@@ -1,9 +1,9 @@
 import { presets } from '../../src/decision/presets.js'
-import { apply } from '../../src/desk/apply.js'
-import { decide } from '../../src/desk/decide.js'
+import { apply } from '../../src/desk/apply/apply.js'
+import { decide } from '../../src/desk/decide/decide.js'
+import type { DeskActions } from '../../src/desk/decide/deskActions.js'
+import type { DeskConfig } from '../../src/desk/decide/deskConfig.js'
 import { type Desk, open } from '../../src/desk/desk.js'
-import type { DeskActions } from '../../src/desk/deskActions.js'
-import type { DeskConfig } from '../../src/desk/deskConfig.js'
 import type { DeskEvent, DeskFill } from '../../src/desk/deskEvent.js'
 import type { Market } from '../../src/market/market.js'
 

@@ -1,11 +1,11 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import * as Account from '../../src/desk/account.js'
 import { entries } from '../../src/desk/dictionary.js'
-import { cash, equity, market, profitToday } from '../../src/desk/ledger.js'
-import type { LedgerEvent } from '../../src/desk/ledgerEvent.js'
-import type { Ledger } from '../../src/desk/ledgerState.js'
-import * as MarketLedger from '../../src/desk/marketLedger.js'
+import * as Account from '../../src/desk/ledger/account.js'
+import { cash, equity, market, profitToday } from '../../src/desk/ledger/ledger.js'
+import type { LedgerEvent } from '../../src/desk/ledger/ledgerEvent.js'
+import type { Ledger } from '../../src/desk/ledger/ledgerState.js'
+import * as MarketLedger from '../../src/desk/ledger/marketLedger.js'
 import { events, fills, listed, modelOf, run } from './ledgers.js'
 
 const histories = fc.array(events, { maxLength: 60 })

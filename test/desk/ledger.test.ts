@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import * as Account from '../../src/desk/account.js'
-import type { Fill } from '../../src/desk/fill.js'
-import { archive, cash, empty, equity, market, profitToday } from '../../src/desk/ledger.js'
-import { message } from '../../src/desk/ledgerAnomaly.js'
-import type { LedgerEvent } from '../../src/desk/ledgerEvent.js'
-import type { Ledger } from '../../src/desk/ledgerState.js'
-import { position, profitToday as profitOfMarket } from '../../src/desk/marketLedger.js'
+import * as Account from '../../src/desk/ledger/account.js'
+import type { Fill } from '../../src/desk/ledger/fill.js'
+import { archive, cash, empty, equity, market, profitToday } from '../../src/desk/ledger/ledger.js'
+import { message } from '../../src/desk/ledger/ledgerAnomaly.js'
+import type { LedgerEvent } from '../../src/desk/ledger/ledgerEvent.js'
+import type { Ledger } from '../../src/desk/ledger/ledgerState.js'
+import { position, profitToday as profitOfMarket } from '../../src/desk/ledger/marketLedger.js'
 import { listed, run } from './ledgers.js'
 
 const share = 1_000_000

@@ -1,10 +1,10 @@
 /** Events of a ledger for property tests, and a second ledger without limits to compare with. */
 
 import * as fc from 'fast-check'
-import type { Fill } from '../../src/desk/fill.js'
-import { applied, empty } from '../../src/desk/ledger.js'
-import type { LedgerEvent, Resolution } from '../../src/desk/ledgerEvent.js'
-import type { Ledger } from '../../src/desk/ledgerState.js'
+import type { Fill } from '../../src/desk/ledger/fill.js'
+import { applied, empty } from '../../src/desk/ledger/ledger.js'
+import type { LedgerEvent, Resolution } from '../../src/desk/ledger/ledgerEvent.js'
+import type { Ledger } from '../../src/desk/ledger/ledgerState.js'
 
 export const run = (events: ReadonlyArray<LedgerEvent>, from: Ledger = empty): Ledger =>
   events.reduce(applied, from)

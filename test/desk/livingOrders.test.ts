@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { livingOrders, withoutEnded } from '../../src/desk/livingOrders.js'
-import type { Order } from '../../src/desk/order.js'
-import { liveSize, received, resting } from '../../src/desk/orderLife.js'
-import { isLive } from '../../src/desk/orderState.js'
+import { livingOrders, withoutEnded } from '../../src/desk/orders/livingOrders.js'
+import type { Order } from '../../src/desk/orders/order.js'
+import { liveSize, received, resting } from '../../src/desk/orders/orderLife.js'
+import { isLive } from '../../src/desk/orders/orderState.js'
 import { fill, lived, messages, pending, states, ways } from './orders.js'
 
 const named = (order: Order, index: number): Order => ({ ...order, clientOrderId: `c${index}` })

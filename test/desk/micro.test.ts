@@ -8,7 +8,7 @@ import {
   nearest,
   part,
   toUnits,
-} from '../../src/desk/micro.js'
+} from '../../src/desk/ledger/micro.js'
 
 const sizes = fc.oneof(
   fc.integer({ min: -3_000_000, max: 3_000_000 }),

@@ -1,9 +1,9 @@
 /** Every state with every message: what becomes of the order, and whether it is an anomaly. */
 
 import { describe, expect, test } from 'vitest'
-import { received } from '../../src/desk/orderLife.js'
-import type { OrderMessage } from '../../src/desk/orderMessage.js'
-import type { OrderState } from '../../src/desk/orderState.js'
+import { received } from '../../src/desk/orders/orderLife.js'
+import type { OrderMessage } from '../../src/desk/orders/orderMessage.js'
+import type { OrderState } from '../../src/desk/orders/orderState.js'
 import { fill, lived, report, states, ways } from './orders.js'
 
 const said: Readonly<Record<string, OrderMessage>> = {

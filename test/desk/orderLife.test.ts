@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { message } from '../../src/desk/orderAnomaly.js'
-import { liveSize, received, resting, sent } from '../../src/desk/orderLife.js'
-import type { OrderMessage } from '../../src/desk/orderMessage.js'
-import { isLive } from '../../src/desk/orderState.js'
+import { message } from '../../src/desk/orders/orderAnomaly.js'
+import { liveSize, received, resting, sent } from '../../src/desk/orders/orderLife.js'
+import type { OrderMessage } from '../../src/desk/orders/orderMessage.js'
+import { isLive } from '../../src/desk/orders/orderState.js'
 import { fill, lived, messages, pending, report, states, ways } from './orders.js'
 
 const cancelSent: OrderMessage = { _tag: 'cancel-sent', at: 5 }

@@ -1,10 +1,10 @@
 /** Orders and messages that the tests of the desk share. */
 
 import * as fc from 'fast-check'
-import type { Order } from '../../src/desk/order.js'
-import { received, sent } from '../../src/desk/orderLife.js'
-import type { OrderMessage } from '../../src/desk/orderMessage.js'
-import type { OrderState } from '../../src/desk/orderState.js'
+import type { Order } from '../../src/desk/orders/order.js'
+import { received, sent } from '../../src/desk/orders/orderLife.js'
+import type { OrderMessage } from '../../src/desk/orders/orderMessage.js'
+import type { OrderState } from '../../src/desk/orders/orderState.js'
 
 export const pending: Order = sent({
   clientOrderId: 'c1',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { apply } from '../../src/desk/apply.js'
-import { decide } from '../../src/desk/decide.js'
+import { apply } from '../../src/desk/apply/apply.js'
+import { decide } from '../../src/desk/decide/decide.js'
 import { type DeskMarket, market as marketOf } from '../../src/desk/desk.js'
 import type { DeskEvent, VenueOrder } from '../../src/desk/deskEvent.js'
-import type { Forgotten } from '../../src/desk/forgotten.js'
+import type { Forgotten } from '../../src/desk/orders/forgotten.js'
 import {
   accepted,
   config,

@@ -2,9 +2,9 @@
  * What the bot asks of the venue.
  */
 
-import type { CancelAction, MergeAction, PlaceAction } from '../../desk/deskActions.js'
+import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import * as Dictionary from '../../desk/dictionary.js'
-import { nearest } from '../../desk/micro.js'
+import { nearest } from '../../desk/ledger/micro.js'
 import { placing } from './placeFault.js'
 import { sendCancel } from './progress.js'
 import { askMarkets, askTime, signIn } from './routine.js'

@@ -2,7 +2,7 @@
  * What the venue takes of a fill, by the tiers that the caller believes.
  */
 
-import { ceilValue } from '../../desk/micro.js'
+import { ceilValue } from '../../desk/ledger/micro.js'
 
 /**
  * A tier: fills worth up to `upTo` dollars (null: any) cost `flat` dollars and `rate` of their

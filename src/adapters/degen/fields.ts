@@ -3,7 +3,7 @@
  */
 
 import { isObject } from '../../codec/isObject.js'
-import { isWhole, nearest } from '../../desk/micro.js'
+import { isWhole, nearest } from '../../desk/ledger/micro.js'
 import type { Outcome, Side } from '../../market/side.js'
 
 /** An object from outside. @category adapters @since 0.1.0 */

@@ -4,7 +4,7 @@
 
 import type { Desk } from '../../desk/desk.js'
 import { markets } from '../../desk/desk.js'
-import { isLive } from '../../desk/orderState.js'
+import { isLive } from '../../desk/orders/orderState.js'
 import type { TrackedOrder } from './session.js'
 
 /**

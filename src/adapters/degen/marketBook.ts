@@ -3,7 +3,7 @@
  */
 
 import * as Dictionary from '../../desk/dictionary.js'
-import { toUnits } from '../../desk/micro.js'
+import { toUnits } from '../../desk/ledger/micro.js'
 import { type Best, best } from './bestPrices.js'
 import { awaited, step } from './bookBySequence.js'
 import type { BookFrame } from './frame.js'

@@ -2,10 +2,10 @@
  * Why an order does not go out.
  */
 
-import * as ClientOrderId from '../../desk/clientOrderId.js'
-import type { PlaceAction } from '../../desk/deskActions.js'
+import type { PlaceAction } from '../../desk/decide/deskActions.js'
 import * as Dictionary from '../../desk/dictionary.js'
-import { nearest } from '../../desk/micro.js'
+import { nearest } from '../../desk/ledger/micro.js'
+import * as ClientOrderId from '../../desk/orders/clientOrderId.js'
 import * as PriceBands from '../../market/priceBands.js'
 import * as SizeRules from '../../market/sizeRules.js'
 import { venueGrids } from '../../market/venueGrids.js'

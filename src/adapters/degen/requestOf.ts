@@ -2,7 +2,7 @@
  * What is sent to the venue for each thing one may ask of it.
  */
 
-import { toUnits } from '../../desk/micro.js'
+import { toUnits } from '../../desk/ledger/micro.js'
 import type { DegenConfig } from './degenConfig.js'
 import type { SignedOrder } from './degenSigner.js'
 import type { OrderToSign } from './orderBytes.js'

@@ -5,9 +5,9 @@
  * news then reaches the desk before the snapshot does.
  */
 
-import * as ClientOrderId from '../../desk/clientOrderId.js'
 import type { Snapshot, VenueOrder } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
+import * as ClientOrderId from '../../desk/orders/clientOrderId.js'
 import type { ListedOrder, ListedPosition, OrderPage } from './orderAnswers.js'
 import { accepted, heardOf } from './progress.js'
 import type { Session, SnapshotRun, TrackedOrder } from './session.js'

@@ -2,7 +2,7 @@
  * The session's one way to change: an input in, another session and what is to be done out.
  */
 
-import type { CancelAction, MergeAction, PlaceAction } from '../../desk/deskActions.js'
+import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import * as Commands from './commands.js'
 import { greet } from './marketBook.js'
 import { type HttpAnswer, onAnswer, onLost } from './onAnswer.js'

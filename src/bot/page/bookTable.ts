@@ -2,9 +2,9 @@
  * The order book on the page.
  */
 
-import type { MarketView } from '../deskViewMarket.js'
-import { type BookRow, changedRows, type OrderBookView, rowKey } from '../orderBookView.js'
-import { atTick, clock, shares, spot } from '../windowWords.js'
+import type { MarketView } from '../window/deskViewMarket.js'
+import { type BookRow, changedRows, type OrderBookView, rowKey } from '../window/orderBookView.js'
+import { atTick, clock, shares, spot } from '../window/windowWords.js'
 import { found, keep, rowOf, say, sayRow } from './element.js'
 
 /** Returns what shows a market's book, the rows that changed lit up. @category bot @since 0.1.0 */

@@ -2,8 +2,8 @@
  * The page of the window: hears the desk and shows it.
  */
 
-import type { DeskView } from '../deskView.js'
-import * as WindowHistory from '../windowHistory.js'
+import type { DeskView } from '../window/deskView.js'
+import * as WindowHistory from '../window/windowHistory.js'
 import { bookTable } from './bookTable.js'
 import { found, say } from './element.js'
 import { bindKillSwitch } from './killSwitch.js'

@@ -2,8 +2,8 @@
  * The list of markets on the page, of which one is looked at.
  */
 
-import type { MarketView } from '../deskViewMarket.js'
-import { atTick, cents, clock, dollars, gain, shares } from '../windowWords.js'
+import type { MarketView } from '../window/deskViewMarket.js'
+import { atTick, cents, clock, dollars, gain, shares } from '../window/windowWords.js'
 import { found, keep, made, rowOf, sayRow } from './element.js'
 
 /**

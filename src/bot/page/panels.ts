@@ -2,10 +2,10 @@
  * The panels of the page that show numbers and words alone.
  */
 
-import type { AlertView, ConnectionView, DeskView, FeedView } from '../deskView.js'
-import type { MarketView } from '../deskViewMarket.js'
-import type { Meter } from '../deskViewMeter.js'
-import { age, dollars, gain, shares, spot } from '../windowWords.js'
+import type { AlertView, ConnectionView, DeskView, FeedView } from '../window/deskView.js'
+import type { MarketView } from '../window/deskViewMarket.js'
+import type { Meter } from '../window/deskViewMeter.js'
+import { age, dollars, gain, shares, spot } from '../window/windowWords.js'
 import { found, keep, made, rowOf, say, sayRow } from './element.js'
 
 /** Shows a view, and of its markets the one that is looked at. @category bot @since 0.1.0 */

@@ -3,8 +3,8 @@
  */
 
 import uPlot from 'uplot'
-import type { WindowHistory } from '../windowHistory.js'
-import { cents, dollars, shares, spot } from '../windowWords.js'
+import type { WindowHistory } from '../window/windowHistory.js'
+import { cents, dollars, shares, spot } from '../window/windowWords.js'
 import { found, made, say } from './element.js'
 
 /** What the plots are drawn from. @category bot @since 0.1.0 */

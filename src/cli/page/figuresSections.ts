@@ -2,7 +2,7 @@
  * Figures as tables of a page.
  */
 
-import type { Figures } from '../replayFigures.js'
+import type { Figures } from '../replay/replayFigures.js'
 import { escaped } from './html.js'
 
 /**

@@ -1,0 +1,124 @@
+/**
+ * The model that is measured: the one place where it is chosen.
+ */
+
+import type { QuoteConfig } from '../../decision/config.js'
+import { recommendedOutlook } from '../../decision/recommendedOutlook.js'
+import type { Settlement } from '../../market/settlement.js'
+import { elapsed } from '../../market/units.js'
+import { logRatio } from '../../math/logRatio.js'
+import type { FairValueModel } from '../../pricing/d2.js'
+import { type Digital, fairValue } from '../../pricing/fairValue.js'
+import { type CloseToCloseState, closeToClose } from '../../volatility/closeToClose.js'
+import { type OutlookState, outlook } from '../../volatility/outlook.js'
+import type { OutlookConfig } from '../../volatility/outlookConfig.js'
+import type { Forecast, Forecaster, Question } from './forecaster.js'
+
+/**
+ * What the model remembers: the moves of the prices so far, or the outlook, whichever it reads; the
+ * other is null.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export type ModelState = {
+  readonly moves: CloseToCloseState | null
+  readonly outlook: OutlookState | null
+}
+
+/**
+ * Returns the forecaster `model`: the fair value under the market's settlement.
+ *
+ * With a fit, or with a config whose fair value is `settled`, the outlook of the fit, of the
+ * config, or else the recommended one, gives volatility and drift, and the link is the logistic one
+ * it was fitted with; it says null before two hours of minutes. With another config the volatility
+ * is that of the last 100 moves; it says null while no price has moved.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const modelForecaster = (
+  config: QuoteConfig,
+  fit: OutlookConfig | null,
+): Forecaster<ModelState> =>
+  fit === null && config.fairValue.model !== 'settled'
+    ? ofMoves(config.fairValue.model)
+    : ofOutlook(config, fit ?? config.volatility.forecast ?? recommendedOutlook)
+
+const ofMoves = (model: FairValueModel): Forecaster<ModelState> => {
+  const estimator = closeToClose({ window: 100, confidence: 0.95, kurtosis: 3 })
+  return {
+    name: 'model',
+    initial: { moves: estimator.initial, outlook: null },
+    step: ({ moves }, { close, at }) => ({
+      moves: estimator.step(moves ?? estimator.initial, { price: close, at }),
+      outlook: null,
+    }),
+    forecast: ({ moves }, question) => {
+      const volatility = estimator.value(moves ?? estimator.initial)?.volatility
+      if (volatility === undefined) return null
+      const { spot, strike } = question
+      return both({
+        spot: spot.price,
+        strike,
+        volatility,
+        secondsToExpiry: secondsLeft(question),
+        ...lawOf(model, question),
+      })
+    },
+  }
+}
+
+const ofOutlook = (config: QuoteConfig, fit: OutlookConfig): Forecaster<ModelState> => {
+  const fold = outlook(fit)
+  return {
+    name: 'model',
+    initial: { moves: null, outlook: fold.initial },
+    step: ({ outlook }, bar) => ({ moves: null, outlook: fold.step(outlook ?? fold.initial, bar) }),
+    forecast: ({ outlook }, question) => {
+      const { now, spot, strike, settlement, printed } = question
+      const secondsToExpiry = secondsLeft(question)
+      const said = fold.value(outlook ?? fold.initial)({
+        now,
+        seconds: secondsToExpiry,
+        elapsed: partElapsed(question),
+        distance: logRatio(spot.price, strike),
+      })
+      if (said === null) return null
+      return both({
+        spot: spot.price * Math.exp(said.drift),
+        strike,
+        volatility: said.volatility,
+        secondsToExpiry,
+        settlement,
+        printed,
+        ...settledLaw(config),
+      })
+    },
+  }
+}
+
+/** The link that the outlook is fitted with, where the config names none. */
+const settledLaw = ({ fairValue }: QuoteConfig): Pick<Digital, 'link' | 'basis'> =>
+  fairValue.model === 'settled'
+    ? { link: fairValue.link, basis: fairValue.basis }
+    : { link: { kind: 'logistic', scale: 1 } }
+
+const both = (claim: Digital): Forecast => ({
+  yes: fairValue(claim),
+  no: fairValue({ ...claim, outcome: 'no' }),
+  volatility: claim.volatility,
+})
+
+const secondsLeft = ({ now, expiresAt }: Question): number => elapsed({ from: now, to: expiresAt })
+
+/** Of a market whose strike says nothing of its start, none counts as passed. */
+const partElapsed = ({ now, openedAt, expiresAt, settlement }: Question): number =>
+  settlement.strike.kind === 'opening' ? (now - openedAt) / (expiresAt - openedAt) : 0
+
+/** The seed's models know points alone; of any other settlement they price the normal law. */
+const lawOf = (model: FairValueModel, { settlement, printed }: Question): Partial<Digital> =>
+  isPoint(settlement) ? { model } : { settlement, printed }
+
+const isPoint = ({ end, tickSize, lagMs }: Settlement): boolean =>
+  end.kind === 'point' && tickSize === 0 && lagMs === 0

@@ -1,0 +1,149 @@
+/**
+ * What the desk of a backtest decides, tells and sends.
+ */
+
+import type {
+  DeskActions,
+  MarketDecision,
+  PlaceAction,
+  SentActions,
+} from '../../desk/decide/deskActions.js'
+import { onYes } from '../../market/side.js'
+import type { AssetState } from './assetState.js'
+import { heard } from './deskSide.js'
+import type { ExchangeMarket } from './exchangeMarket.js'
+import { marketOf, request, type Turn, tell } from './turn.js'
+import { withheldOf } from './withheldOf.js'
+
+/** Decides what is due of all underlyings. @category backtest @since 0.1.0 */
+export const decideDue = (turn: Turn): void => {
+  turn.decideAt = Infinity
+  for (const asset of turn.assets) {
+    if (asset.decideAt <= turn.now) decideAsset(turn, asset)
+    if (asset.decideAt < turn.decideAt) turn.decideAt = asset.decideAt
+  }
+}
+
+const decideAsset = (turn: Turn, asset: AssetState): void => {
+  const { desk: config, pace } = turn.setup.config
+  ticked(turn)
+  asset.decidedAt = turn.now
+  asset.decideAt = Infinity
+  let open = false
+  for (const held of turn.markets) {
+    if (turn.assets[held.asset] !== asset || !trades(held)) continue
+    open = true
+    if (config.selection === null) sent(turn, turn.setup.decide(turn.desk, config, held.scope))
+  }
+  // Only a decision over all markets chooses among them.
+  if (open && config.selection !== null)
+    sent(turn, turn.setup.decide(turn.desk, config, { kind: 'all' }))
+  if (open && pace.idleMs !== null) asset.decideAt = turn.now + pace.idleMs
+}
+
+/** Decides one market at once. @category backtest @since 0.1.0 */
+export const decideMarket = (turn: Turn, held: ExchangeMarket): void => {
+  if (trades(held)) sent(turn, turn.setup.decide(turn.desk, turn.setup.config.desk, held.scope))
+}
+
+const trades = ({ stage }: ExchangeMarket): boolean => stage === 'open' || stage === 'closing'
+
+/** By its clock the desk knows how late it is, which answers are lost, and what it may forget. */
+const ticked = (turn: Turn): void => {
+  const { answerMs } = turn.setup.config.settings
+  if (turn.desk.now === turn.now && turn.now - turn.clockedAt < answerMs) return
+  turn.clockedAt = turn.now
+  heard(turn, { kind: 'clock', at: turn.now })
+}
+
+const sent = (turn: Turn, actions: DeskActions): void => {
+  for (const decision of actions.decisions) told(turn, decision)
+  if (!isNews(actions)) return
+  heard(turn, { kind: 'acted', at: turn.now, actions: sentOf(actions) })
+  for (const action of actions.cancels) request(turn, { kind: 'cancel', action })
+  for (const action of actions.amends) request(turn, { kind: 'amend', action })
+  for (const action of actions.places)
+    request(turn, { kind: 'place', action, rank: rankOf(actions, action) })
+  for (const action of actions.merges) request(turn, { kind: 'merge', action })
+}
+
+/** Without the decisions, which the desk does not read: a journal holds what was sent. */
+const sentOf = (actions: DeskActions): SentActions => ({
+  cancels: actions.cancels,
+  places: actions.places,
+  amends: actions.amends,
+  merges: actions.merges,
+  worths: actions.worths,
+  disagreements: actions.disagreements,
+  nextOrder: actions.nextOrder,
+  budget: actions.budget,
+  kill: actions.kill,
+  scores: actions.scores,
+})
+
+/** What a share is worth is no news to a desk that holds none. */
+const isNews = ({
+  cancels,
+  amends,
+  places,
+  merges,
+  kill,
+  worths,
+  decisions,
+}: DeskActions): boolean => {
+  if (cancels.length + amends.length + places.length + merges.length > 0 || kill !== null)
+    return true
+  if (worths.length === 0) return false
+  for (const { state } of decisions) {
+    if (state !== null && (state.position.yes !== 0 || state.position.no !== 0)) return true
+  }
+  return false
+}
+
+const told = (turn: Turn, decision: MarketDecision): void => {
+  const held = marketOf(turn, decision.marketId)
+  if (held === null) return
+  turn.counts.decisions += 1
+  const { explain } = decision.diff
+  const fairValue = explain === null ? null : explain.fairValue
+  if (fairValue !== null) held.fairValue = fairValue
+  let bids = 0
+  for (const { isBid } of held.orders) if (isBid) bids += 1
+  tell(turn, {
+    kind: 'decided',
+    at: turn.now,
+    marketId: decision.marketId,
+    secondsLeft: (held.market.expiresAt - turn.now) / 1_000,
+    fairValue,
+    position: (held.desk.yes - held.desk.no) / 1e6,
+    cash: held.desk.cash / 1e6,
+    bids,
+    asks: held.orders.length - bids,
+    withheld: withheldOf(decision, turn.setup.config.desk.quote.ladder.levels),
+  })
+}
+
+/** How many prices of what the desk wants stand nearer to the middle than an order of it. */
+const rankOf = ({ decisions }: DeskActions, { marketId, order }: PlaceAction): number => {
+  const decision = decisions.find((one) => one.marketId === marketId)
+  if (decision === undefined) return 0
+  const { diff, state } = decision
+  const side = onYes(order)
+  const own = heightOf(order)
+  const nearer: Array<number> = []
+  const count = (one: PlaceAction['order']): void => {
+    const height = heightOf(one)
+    if (height > own && onYes(one) === side && !nearer.includes(height)) nearer.push(height)
+  }
+  if (diff.keep.length > 0 && state !== null) {
+    for (const one of state.orders) if (diff.keep.includes(one.id)) count(one)
+  }
+  for (const one of diff.place) count(one)
+  return nearer.length
+}
+
+/** In whole millionths, the higher the nearer to the middle: a purchase's price, a sale's less. */
+const heightOf = ({ side, price }: Pick<PlaceAction['order'], 'side' | 'price'>): number => {
+  const whole = Math.floor(price * 1e6 + 0.5)
+  return side === 'bid' ? whole : 1_000_000 - whole
+}

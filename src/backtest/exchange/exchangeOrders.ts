@@ -1,0 +1,164 @@
+/**
+ * What the simulated venue does on request.
+ */
+
+import type { AmendAction, CancelAction, MergeAction } from '../../desk/decide/deskActions.js'
+import type { OrderNews } from '../../desk/deskEvent.js'
+import { nearest } from '../../desk/ledger/micro.js'
+import * as PriceBands from '../../market/priceBands.js'
+import * as SizeRules from '../../market/sizeRules.js'
+import type { Request } from './backtestState.js'
+import { levelAt, standing } from './exchangeBook.js'
+import { type ExchangeMarket, type OwnOrder, reckonOwn } from './exchangeMarket.js'
+import { merged } from './exchangeMoney.js'
+import { look } from './informed.js'
+import * as Queue from './queue.js'
+import { answer, draw, marketOf, type Turn, tell } from './turn.js'
+
+/** Does what the desk asked for, and answers. @category backtest @since 0.1.0 */
+export const onRequest = (turn: Turn, request: Request): void => {
+  switch (request.kind) {
+    case 'place':
+      onPlace(turn, request)
+      return
+    case 'cancel':
+      onCancel(turn, request.action)
+      return
+    case 'amend':
+      onAmend(turn, request.action)
+      return
+    case 'merge':
+      onMerge(turn, request.action)
+      return
+  }
+}
+
+const answerOrder = (turn: Turn, marketId: string, clientOrderId: string, news: OrderNews): void =>
+  answer(turn, (at) => ({ kind: 'order', at, marketId, clientOrderId, news: { ...news, at } }))
+
+const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' }>): void => {
+  const { marketId, clientOrderId } = action
+  const held = marketOf(turn, marketId)
+  const order = ownOrder(turn, action, rank)
+  if (held === null || isRefused(turn, held, order)) {
+    turn.counts.rejected += 1
+    tell(turn, { kind: 'action', at: turn.now, marketId, action: 'rejected', level: rank })
+    answerOrder(turn, marketId, clientOrderId, { _tag: 'rejected', at: 0 })
+    return
+  }
+  const level = levelAt(held, order)
+  order.place = Queue.joined(turn.setup.config.queue, level === null ? 0 : standing(level))
+  turn.counts.placed += 1
+  held.orders.push(order)
+  if (order.isBid && order.price > held.ownBid) held.ownBid = order.price
+  if (!order.isBid && order.price < held.ownAsk) held.ownAsk = order.price
+  tell(turn, { kind: 'action', at: turn.now, marketId, action: 'placed', level: rank })
+  const venueId = `v${order.number}`
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'accepted', venueId, at: 0 })
+  look(turn, held)
+}
+
+const ownOrder = (
+  turn: Turn,
+  { clientOrderId, order }: Extract<Request, { kind: 'place' }>['action'],
+  rank: number,
+): OwnOrder => {
+  turn.ordered += 1
+  const { outcome, side } = order
+  const asked = nearest(order.price)
+  const isYes = outcome === 'yes'
+  return {
+    id: clientOrderId,
+    outcome,
+    side,
+    isBid: (side === 'bid') === isYes,
+    price: isYes ? asked : 1_000_000 - asked,
+    asked,
+    number: turn.ordered,
+    rank,
+    at: turn.now,
+    rest: nearest(order.size),
+    matched: 0,
+    shrunk: false,
+    place: nowhere,
+  }
+}
+
+const nowhere: Queue.Place = { ahead: 0, traded: 0 }
+
+/** A market that is over, a price off the grid, a size too small, one that would take, or luck. */
+const isRefused = (turn: Turn, held: ExchangeMarket, order: OwnOrder): boolean => {
+  const { exchange } = turn.setup.config
+  const { market, stage, bestBid, bestAsk, ownBid, ownAsk } = held
+  const { price, rest, asked, isBid } = order
+  if (stage === 'expired' || stage === 'resolved' || turn.now >= market.expiresAt) return true
+  if (!(rest > 0) || PriceBands.ticksOf(market, price / 1e6) === null) return true
+  const takes = isBid ? price >= bestAsk || price >= ownAsk : price <= bestBid || price <= ownBid
+  if (takes) return true
+  const sized = { price: asked / 1e6, size: rest / 1e6, takes: false }
+  if (exchange.sizes !== null && SizeRules.faults(exchange.sizes, sized).length > 0) return true
+  return exchange.rejectRate > 0 && draw(turn, 'rejects') < exchange.rejectRate
+}
+
+/** Ended by fill or expiry, an order has had its last word before, on the same way. */
+const onCancel = (turn: Turn, { marketId, clientOrderId }: CancelAction): void => {
+  const held = marketOf(turn, marketId)
+  const order = held?.orders.find(({ id }) => id === clientOrderId)
+  if (held === null || order === undefined) {
+    turn.counts.refusedCancels += 1
+    tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancel-refused', level: null })
+    answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-rejected', rests: false, at: 0 })
+    return
+  }
+  turn.counts.cancelled += 1
+  held.orders = held.orders.filter((one) => one !== order)
+  reckonOwn(held)
+  tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancelled', level: order.rank })
+  const { matched: filled } = order
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at: 0 })
+}
+
+/** An order that shrinks keeps its place; what comes to less than is filled ends it. */
+const onAmend = (turn: Turn, { marketId, clientOrderId, venueId, size }: AmendAction): void => {
+  const held = marketOf(turn, marketId)
+  const order = held?.orders.find(({ id }) => id === clientOrderId)
+  if (order === undefined) return
+  const rest = nearest(size)
+  if (!(rest > 0)) {
+    onCancel(turn, { marketId, clientOrderId, venueId })
+    return
+  }
+  if (rest < order.rest) {
+    order.rest = rest
+    order.shrunk = true
+  }
+  const now = order.matched + order.rest
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'amended', size: now, at: 0 })
+}
+
+const onMerge = (turn: Turn, { marketId, id, sets }: MergeAction): void => {
+  const held = marketOf(turn, marketId)
+  const done = held !== null && held.desk.yes >= sets && held.desk.no >= sets
+  if (held !== null && done) merged(turn, held, sets)
+  answer(turn, (at) => ({ kind: 'merged', at, marketId, id, sets, done }))
+}
+
+/**
+ * Ends the desk's orders in a market for which that holds, and says so.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const ended = (
+  turn: Turn,
+  held: ExchangeMarket,
+  ends: (order: OwnOrder) => boolean,
+): void => {
+  for (const order of held.orders) {
+    if (!ends(order)) continue
+    const { id, matched: filled } = order
+    answerOrder(turn, held.market.id, id, { _tag: 'expired', filled, at: 0 })
+  }
+  held.orders = held.orders.filter((order) => !ends(order))
+  reckonOwn(held)
+}

@@ -1,0 +1,69 @@
+/**
+ * What a run hears as a recording that a backtest reads.
+ */
+
+import type { MarketEvent } from '../../backtest/marketEvent.js'
+import type { DeskEvent } from '../../desk/deskEvent.js'
+import type { Fold } from '../../math/fold.js'
+
+/** The last instant written, and what the last event gave. @category bot @since 0.1.0 */
+export type RecordedState = {
+  readonly last: number
+  readonly events: ReadonlyArray<MarketEvent>
+}
+
+/**
+ * Returns a fold over the events of a desk that gives those of a recording: prices, markets, their
+ * strikes, grids and ends. `at` is the sender's instant where it says one, but never earlier than
+ * the last, since a recording is in order; what only concerns one's own orders is left out.
+ *
+ * @example
+ * import { Fold } from 'twoway'
+ * import { recordedEvents } from 'twoway/bot'
+ *
+ * const said = { asset: 'BTC', source: 'coinbase', price: 65_000, of: 990 }
+ * Fold.run(recordedEvents)([{ kind: 'price', at: 1_000, ...said }])
+ * // => [
+ * //   {
+ * //     kind: 'price', at: 990, heardAt: 1_000, asset: 'BTC', source: 'coinbase', price: 65_000,
+ * //   },
+ * // ]
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const recordedEvents: Fold<DeskEvent, RecordedState, ReadonlyArray<MarketEvent>> = {
+  initial: { last: Number.NEGATIVE_INFINITY, events: [] },
+  step: ({ last }, event) => {
+    const said = event.kind === 'price' ? Math.floor(event.of) : event.at
+    const heard = event.at > last ? event.at : last
+    const sent = said < heard ? said : heard
+    const at = sent > last ? sent : last
+    const found = recorded(event, at === Number.NEGATIVE_INFINITY ? heard : at, heard)
+    return found === null ? { last, events: [] } : { last: found.at, events: [found] }
+  },
+  value: ({ events }) => events,
+}
+
+const recorded = (event: DeskEvent, at: number, heardAt: number): MarketEvent | null => {
+  switch (event.kind) {
+    case 'price': {
+      const { asset, source, price } = event
+      return { kind: 'price', at, heardAt, asset, source, price }
+    }
+    case 'listed':
+      return { kind: 'listed', at, heardAt, market: event.market }
+    case 'struck':
+      return { kind: 'struck', at, heardAt, marketId: event.marketId, strike: event.strike }
+    case 'regridded': {
+      const { marketId, tickSize, bands } = event
+      return { kind: 'regridded', at, heardAt, marketId, tickSize, bands }
+    }
+    case 'resolved': {
+      const { marketId, outcome } = event
+      return outcome === null ? null : { kind: 'resolved', at, heardAt, marketId, outcome }
+    }
+    default:
+      return null
+  }
+}

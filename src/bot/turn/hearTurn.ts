@@ -1,0 +1,148 @@
+/**
+ * What a bot makes of what the venue and the feeds say.
+ */
+
+import type { FeedMessage } from '../../adapters/feedClient.js'
+import type { ConnectionStatus, VenueMessage } from '../../adapters/venueClient.js'
+import { market } from '../../desk/desk.js'
+import type { DeskEvent } from '../../desk/deskEvent.js'
+import * as Dictionary from '../../desk/dictionary.js'
+import { toUnits } from '../../desk/ledger/micro.js'
+import type { Position } from '../../market/market.js'
+import { raisedMetrics } from './alertTurn.js'
+import type { FeedState } from './botState.js'
+import { type BotTurn, note, say, tell } from './botTurn.js'
+
+/** Hears the venue. @category bot @since 0.1.0 */
+export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
+  switch (message.kind) {
+    case 'event':
+      turn.venueAt = turn.now
+      onEvent(turn, message.event)
+      return
+    case 'connection':
+      onConnection(turn, message.status)
+      return
+    case 'limited':
+      // A rest of the cancels alone is the business of the budget, which counts them.
+      if (message.scope === 'all') tell(turn, { kind: 'limited', at: 0, until: message.until })
+      say(turn, 'warning', `the venue asks for a rest of ${restOf(turn, message.until)} ms`)
+      return
+    case 'problem':
+      say(turn, 'warning', `the venue: ${message.code}: ${message.detail}`)
+      return
+  }
+}
+
+const restOf = ({ now }: BotTurn, until: number): number => Math.max(0, until - now)
+
+/** What only a driver may say, and what is of markets that nobody asked for, goes no further. */
+const onEvent = (turn: BotTurn, event: DeskEvent): void => {
+  switch (event.kind) {
+    case 'acted':
+    case 'clock':
+    case 'day':
+    case 'switch':
+      return
+    case 'listed':
+      if (turn.setup.config.bot.assets.includes(event.market.asset)) onListed(turn, event)
+      return
+    case 'price':
+      if (turn.setup.config.bot.assets.includes(event.asset)) tell(turn, event)
+      return
+    case 'order':
+    case 'fill':
+      onOwn(turn, event)
+      return
+    default:
+      if ('marketId' in event && market(turn.desk, event.marketId) === null) return
+      tell(turn, event)
+      if (event.kind === 'resolved') onResolved(turn, event.marketId, event.outcome)
+  }
+}
+
+type Listed = Extract<DeskEvent, { readonly kind: 'listed' }>
+
+const onListed = (turn: BotTurn, event: Listed): void => {
+  const isNew = market(turn.desk, event.market.id) === null
+  if (tell(turn, event) && isNew) say(turn, 'news', `${event.market.id} is listed`)
+}
+
+type Own = Extract<DeskEvent, { readonly kind: 'order' | 'fill' }>
+
+const onOwn = (turn: BotTurn, event: Own): void => {
+  const before = turn.desk
+  if (!tell(turn, event)) return
+  if (event.kind === 'order') {
+    if (event.news._tag === 'rejected')
+      say(turn, 'warning', `the venue rejects ${event.clientOrderId}`)
+    return
+  }
+  const known = market(before, event.marketId)
+  const held = market(turn.desk, event.marketId)
+  // One that was matched is confirmed later, which moves nothing: it counts once.
+  if (known === null || held === null || isSame(known.position, held.position)) return
+  const { side, outcome, size, price } = event.fill
+  const words = `a ${side} of ${toUnits(size)} ${outcome} at ${toUnits(price)}`
+  say(turn, 'news', `${event.marketId}: ${event.status}, ${words}`)
+  if (event.status !== 'failed')
+    raisedMetrics(turn, { kind: 'fill', asset: held.market.asset, side })
+}
+
+const isSame = (a: Position, b: Position): boolean => a.yes === b.yes && a.no === b.no
+
+const onResolved = (turn: BotTurn, id: string, outcome: string | null): void => {
+  const account = Dictionary.get(turn.desk.ledger.markets, id)?.account
+  const { cash = 0, value = 0 } = account ?? {}
+  const made = toUnits(cash + value)
+  say(turn, 'news', `${id} is resolved ${outcome ?? 'no more'}; it made ${made} dollars`)
+}
+
+const onConnection = (turn: BotTurn, status: ConnectionStatus): void => {
+  const before = turn.venue.kind
+  turn.venue = status
+  if (status.kind === before) return
+  const isAway = status.kind === 'disconnected' || status.kind === 'refused'
+  const detail = status.detail === '' ? '' : `: ${status.detail}`
+  say(turn, isAway ? 'warning' : 'news', `the venue is ${status.kind}${detail}`)
+  if (isAway && before === 'connected') {
+    // Blind to fills, a desk takes back what rests; what is asked for now proves nothing yet.
+    turn.recovering = Number.POSITIVE_INFINITY
+    const why = 'the venue is away'
+    tell(turn, { kind: 'switch', at: 0, event: { kind: 'pause', at: turn.now, why } })
+  }
+  if (status.kind === 'connected') {
+    turn.asking = { ...turn.asking, wanted: true }
+    if (turn.recovering === Number.POSITIVE_INFINITY) turn.recovering = turn.now
+  }
+}
+
+/** Hears a feed. @category bot @since 0.1.0 */
+export const hearFeed = (turn: BotTurn, feed: string, message: FeedMessage): void => {
+  const known = turn.feeds[feed] ?? silent
+  switch (message.kind) {
+    case 'price':
+      if (!turn.setup.config.bot.assets.includes(message.event.asset)) return
+      turn.feeds = { ...turn.feeds, [feed]: { status: known.status, at: turn.now } }
+      tell(turn, message.event)
+      return
+    case 'connection':
+      turn.feeds = { ...turn.feeds, [feed]: { status: message.status, at: known.at } }
+      if (message.status.kind !== known.status.kind)
+        say(turn, 'news', `${feed} is ${message.status.kind}`)
+      return
+    case 'stale':
+      // The desk's own clock tells how old a price is, so it has to be now.
+      tell(turn, { kind: 'clock', at: 0 })
+      note(turn, { kind: 'asset', asset: message.asset }, true)
+      say(turn, 'warning', `${feed} says nothing of ${message.asset}`)
+      return
+    case 'refused':
+      say(turn, 'warning', `${feed} sends what means nothing: ${message.detail}`)
+      return
+    case 'clock':
+      return
+  }
+}
+
+const silent: FeedState = { status: { kind: 'connecting', detail: '' }, at: null }

@@ -1,0 +1,160 @@
+/**
+ * The rules of a backtest, from what the command line was asked for.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import type { BacktestRules, ExchangeConfig } from '../../backtest/exchange/backtestConfig.js'
+import * as FeeTerms from '../../backtest/exchange/feeTerms.js'
+import type { LatencyConfig } from '../../backtest/exchange/latency.js'
+import type { QueueModel } from '../../backtest/exchange/queue.js'
+import type { TakersConfig } from '../../backtest/exchange/takers.js'
+import { volatilitySource } from '../../backtest/replay/volatilitySource.js'
+import { decodeLatency } from '../../codec/decodeLatency.js'
+import { decodeTakers } from '../../codec/decodeTakers.js'
+import type { QuoteConfig } from '../../decision/config.js'
+import { explainQuotes } from '../../decision/explainQuotes.js'
+import { venueSizeRules } from '../../market/venueSizeRules.js'
+import { readJson } from '../readJson.js'
+import type { BacktestSettings, QueueName, VenueName } from './backtestSettings.js'
+
+/**
+ * What of the rules stands in files of its own; `takers` null where none are asked for.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export type BacktestFiles = {
+  readonly latency: LatencyConfig
+  readonly takers: TakersConfig | null
+}
+
+/**
+ * Returns latency and counterparties, or every error in their files. Where nobody says, takers are
+ * made up if the recording has no trades.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const readBacktestFiles = async (
+  { latency, takers }: BacktestSettings,
+  hasTrades: boolean,
+): Promise<E.Either<string, BacktestFiles>> => {
+  const ways = 'ms' in latency ? E.right(constant(latency.ms)) : await readLatency(latency.file)
+  if (E.isLeft(ways)) return ways
+  const word = takers ?? (hasTrades ? 'none' : 'made-up')
+  if (typeof word === 'string') {
+    return E.right({ latency: ways.right, takers: word === 'none' ? null : madeUpTakers })
+  }
+  const read = await readJson(word.file, decodeTakers)
+  return E.isLeft(read) ? read : E.right({ latency: ways.right, takers: read.right })
+}
+
+/**
+ * Those who trade where no trades are recorded. Nothing was fitted: informed ones who see the
+ * price a second early and want a cent for it, and one a minute who comes by chance and pays about
+ * 2 cents.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const madeUpTakers: TakersConfig = {
+  volatility: null,
+  informed: { leadMs: 1_000, edge: 0.01, size: 100 },
+  uninformed: { perHour: 60, distance: 0.02, size: 20 },
+  calibrated: false,
+}
+
+/**
+ * Returns the rules for one end of the bracket.
+ *
+ * A desk as the live bot has it, but that the switch of a day's loss is not pulled for good: nobody
+ * is there to move it back.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const backtestRules = (
+  quote: QuoteConfig,
+  queue: QueueName,
+  { windowMs, strike, venue, seed }: BacktestSettings,
+  { latency, takers }: BacktestFiles,
+): BacktestRules => ({
+  desk: {
+    quote,
+    selection: null,
+    groups: null,
+    merge: null,
+    asBuys: false,
+    killAtDailyLoss: false,
+  },
+  settings: { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 16 },
+  decide: explainQuotes,
+  pace: { quoteUpdateMs: 250, idleMs: null },
+  seed,
+  exchange: exchanges[venue],
+  queue: queues[queue],
+  latency,
+  takers,
+  outlook: {
+    source: volatilitySource({
+      config: quote,
+      market: { windowMs: windowMs ?? 900_000, strike },
+      volatility: { window: 100, confidence: 0.95, kurtosis: 3 },
+    }),
+    feed: null,
+    everyMs: 1_000,
+  },
+})
+
+const constant = (ms: number): LatencyConfig => {
+  const way = { kind: 'constant', ms } as const
+  return { data: way, orders: way, answers: way }
+}
+
+/** A list of ms is what was measured, and goes for each way. */
+const readLatency = async (file: string): Promise<E.Either<string, LatencyConfig>> =>
+  readJson(file, (value) => {
+    if (!Array.isArray(value)) return decodeLatency(value)
+    const sorted = value.every((each) => typeof each === 'number')
+      ? [...value].sort((a, b) => a - b)
+      : value
+    const way = { kind: 'empirical', sorted }
+    return decodeLatency({ data: way, orders: way, answers: way })
+  })
+
+/** The exponent is that of hftbacktest's examples. */
+const queues: Readonly<Record<QueueName, QueueModel>> = {
+  riskAverse: { kind: 'riskAverse' },
+  power: { kind: 'probabilistic', f: 'power', exponent: 3 },
+  log: { kind: 'probabilistic', f: 'log', exponent: 1 },
+  orderByOrder: { kind: 'orderByOrder' },
+  infinite: { kind: 'infinite' },
+}
+
+const plain: ExchangeConfig = {
+  sizes: null,
+  fees: [],
+  takerDelayMs: [],
+  rewards: [],
+  rejectRate: 0,
+  resolveMs: 60_000,
+}
+
+const exchanges: Readonly<Record<VenueName, ExchangeConfig>> = {
+  plain,
+  polymarket: {
+    ...plain,
+    sizes: venueSizeRules.polymarket,
+    fees: [{ from: 0, terms: FeeTerms.polymarketCrypto }],
+    takerDelayMs: [
+      { from: 0, terms: 250 },
+      { from: Date.UTC(2026, 7, 17), terms: 50 },
+      { from: Date.UTC(2026, 8, 4, 14), terms: 150 },
+    ],
+  },
+  kalshi: {
+    ...plain,
+    sizes: venueSizeRules.kalshi,
+    fees: [{ from: 0, terms: FeeTerms.kalshiCrypto }],
+  },
+}

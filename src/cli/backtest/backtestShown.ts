@@ -1,0 +1,78 @@
+/**
+ * What a backtest was run with, for a reader of its report.
+ */
+
+import type { LatencyConfig } from '../../backtest/exchange/latency.js'
+import type { Form } from '../../recordings/formOf.js'
+import { count } from '../count.js'
+import { formatDuration } from '../duration.js'
+import type { BacktestFiles } from './backtestRules.js'
+import type { BacktestSettings } from './backtestSettings.js'
+
+/**
+ * Returns names and values in the order in which they are shown; every number of made-up takers is
+ * among them.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const shownSettings = (
+  settings: BacktestSettings,
+  { latency, takers }: BacktestFiles,
+  { form, skipped }: { readonly form: Form; readonly skipped: number },
+): ReadonlyArray<readonly [name: string, value: string]> => {
+  const { asset, venue, preset, outcomes, seed } = settings
+  return [
+    ['preset', preset],
+    ['asset', asset],
+    ['markets', outcomes ?? marketWords(settings, form)],
+    ['venue', venue],
+    ['latency', latencyWords(latency)],
+    ['takers', takers === null ? 'those of the recording' : takersWords(takers)],
+    ['seed', String(seed)],
+    ...(skipped === 0 ? [] : [['rows left out', count(skipped)] as const]),
+  ]
+}
+
+const marketWords = ({ windowMs, strike }: BacktestSettings, form: Form): string =>
+  form === 'markets' || (form === 'events' && windowMs === null)
+    ? 'those of the recording'
+    : `${formatDuration(windowMs ?? 900_000)}, strike ${strike}`
+
+const latencyWords = ({ data, orders, answers }: LatencyConfig): string => {
+  const words = [data, orders, answers].map(wayWords)
+  const [first] = words
+  return words.every((each) => each === first)
+    ? `${first} each way`
+    : `data ${words[0]}, orders ${words[1]}, answers ${words[2]}`
+}
+
+const wayWords = (way: LatencyConfig['data']): string => {
+  switch (way.kind) {
+    case 'constant':
+      return `${way.ms} ms`
+    case 'empirical':
+      return `one of ${way.sorted.length} measured`
+    case 'loaded':
+      return `with the load, at most ${way.mostMs} ms`
+  }
+}
+
+const takersWords = ({
+  volatility,
+  informed,
+  uninformed,
+}: NonNullable<BacktestFiles['takers']>): string => {
+  const parts = [
+    informed === null
+      ? 'none informed'
+      : `informed ${informed.leadMs} ms early, from ${informed.edge} dollars, up to ` +
+        `${informed.size ?? 'any'} shares`,
+    uninformed === null
+      ? 'none by chance'
+      : `by chance ${uninformed.perHour} an hour, ${uninformed.distance} dollars, ` +
+        `${uninformed.size} shares`,
+    ...(volatility === null ? [] : [`volatility ${volatility}`]),
+  ]
+  return parts.join('; ')
+}

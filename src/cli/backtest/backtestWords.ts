@@ -1,0 +1,107 @@
+/**
+ * The figures of a backtest as a person reads them.
+ */
+
+import type { Estimate } from '../../backtest/calibration/calibrationReport.js'
+import type { BacktestWarning } from '../../backtest/exchange/backtestResult.js'
+import type { MarkoutGroup } from '../../backtest/report/reportResult.js'
+import { cents, centsInterval } from '../calibrate/calibrateWords.js'
+import { formatDuration } from '../duration.js'
+import type { ReportedBacktest } from './reportedBacktest.js'
+
+/**
+ * Returns an amount in dollars with its sign and a minus of its own length, `none` where there is
+ * none.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const money = (value: number | null): string => {
+  if (value === null) return 'none'
+  const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 }
+  const text = Math.abs(value).toLocaleString('en-US', digits)
+  return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`
+}
+
+/** Returns an amount with its interval. @category cli @since 0.1.0 */
+export const moneyEstimate = (estimate: Estimate): string =>
+  withInterval(money(estimate.value), between(estimate, money))
+
+/** Returns cents a share with their interval. @category cli @since 0.1.0 */
+export const centsEstimate = (estimate: Estimate): string =>
+  withInterval(cents(estimate.value), centsInterval(estimate))
+
+/** Returns a part in per cent, `none` where there is none. @category cli @since 0.1.0 */
+export const partOf = (value: number | null): string =>
+  value === null ? 'none' : `${(100 * value).toFixed(1)} %`
+
+/** Returns a number with some digits, `none` where there is none. @category cli @since 0.1.0 */
+export const digits = (value: number | null, count: number): string =>
+  value === null ? 'none' : value.toFixed(count).replace('-', '−')
+
+/** Returns how long after a fill a markout is. @category cli @since 0.1.0 */
+export const horizonWords = (horizonMs: number | null): string => {
+  if (horizonMs === null) return 'settled'
+  return horizonMs === 0 ? 'at the fill' : `${horizonMs / 1_000} s`
+}
+
+/** Returns which fills or quotes a group holds. @category cli @since 0.1.0 */
+export const groupWords = (group: MarkoutGroup): string => {
+  switch (group.kind) {
+    case 'all':
+      return 'all'
+    case 'bought':
+      return 'YES bought'
+    case 'sold':
+      return 'YES sold'
+    case 'level':
+      return group.level === 0
+        ? 'best level'
+        : `level ${group.level + 1}${group.beyond ? ' and on' : ''}`
+    case 'left':
+      return leftGroupWords(group)
+  }
+}
+
+/**
+ * Returns what a reader has to know before the figures: the warnings of the run, and what the
+ * figures themselves show.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const warningWords = ({ warnings, ends }: ReportedBacktest): ReadonlyArray<string> => {
+  const reports = ends.map(({ report }) => report)
+  const few = reports.some(({ bootstrap }) => bootstrap.blocks < fewBlocks)
+  const open = Math.max(0, ...reports.map(({ markets }) => markets.open))
+  const unexplained = reports.some(({ profit }) => profit.micro.unexplained !== 0)
+  return [
+    ...warnings.map((warning) => runWarnings[warning]),
+    ...(ends.length === 1 ? [oneEnd] : []),
+    ...(few ? [`Fewer than ${fewBlocks} blocks of time: the intervals are too narrow.`] : []),
+    ...(unexplained ? ['Some of the profit is explained by no record.'] : []),
+    ...(open > 0 ? [`Markets that had not settled: ${open}; they count in the equity alone.`] : []),
+  ]
+}
+
+const runWarnings: Readonly<Record<BacktestWarning, string>> = {
+  'uncalibrated-takers':
+    'Counterparties are made up and not calibrated: no trades were fitted. ' +
+    'Read differences, not levels.',
+}
+
+const oneEnd = 'One queue model alone: the other end of the bracket is not shown.'
+
+const fewBlocks = 20
+
+const leftGroupWords = ({ from, to }: Extract<MarkoutGroup, { kind: 'left' }>): string => {
+  const words = (seconds: number): string => formatDuration(1_000 * seconds)
+  if (to === null) return `${words(from)} left and more`
+  return from === 0 ? `under ${words(to)} left` : `${words(from)} to ${words(to)} left`
+}
+
+const between = ({ lower, upper }: Estimate, words: (value: number | null) => string): string =>
+  lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
+
+const withInterval = (value: string, interval: string): string =>
+  interval === '' ? value : `${value} (${interval})`

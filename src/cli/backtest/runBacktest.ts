@@ -1,0 +1,120 @@
+/**
+ * The walk of a backtest over its files, for all queue models at once.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import { type Backtest, backtest } from '../../backtest/exchange/backtest.js'
+import { type BacktestConfig, nothing } from '../../backtest/exchange/backtestConfig.js'
+import type { BacktestResult } from '../../backtest/exchange/backtestResult.js'
+import type { BacktestState } from '../../backtest/exchange/backtestState.js'
+import type { MarketEvent } from '../../backtest/marketEvent.js'
+import type { BacktestRecord } from '../../backtest/report/backtestRecord.js'
+import { backtestReport } from '../../backtest/report/backtestReport.js'
+import { reportConfig } from '../../backtest/report/reportConfig.js'
+import type { BacktestReport } from '../../backtest/report/reportResult.js'
+import type { ReportState } from '../../backtest/report/reportState.js'
+import type { QuoteConfig } from '../../decision/config.js'
+import type { JsonLines } from '../../recordings/jsonLines.js'
+import { message } from '../../recordings/recordingError.js'
+import { type BacktestFiles, backtestRules } from './backtestRules.js'
+import type { BacktestSettings, QueueName } from './backtestSettings.js'
+import type { OpenedRecording } from './openRecording.js'
+
+/**
+ * What a backtest is run on. `events` and `records` take what was read and what was told, null
+ * where nobody asks; `onChunk` hears how many events there were so far.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export type BacktestRun = {
+  readonly settings: BacktestSettings
+  readonly files: BacktestFiles
+  readonly quote: QuoteConfig
+  readonly recording: OpenedRecording
+  readonly events: JsonLines | null
+  readonly records: JsonLines | null
+  readonly onChunk: (events: number) => void
+}
+
+/** What came of it, for each queue model. @category cli @since 0.1.0 */
+export type RunEnd = {
+  readonly events: number
+  readonly skipped: number
+  readonly ends: ReadonlyArray<{
+    readonly queue: QueueName
+    readonly result: BacktestResult<BacktestReport, null>
+  }>
+}
+
+/**
+ * Returns the results of a whole recording, or what is wrong with it or with what is written.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const runBacktest = async (run: BacktestRun): Promise<E.Either<string, RunEnd>> => {
+  const ends = run.settings.queues.map((queue) => createEnd(run, queue))
+  let [events, skipped] = [0, 0]
+  for await (const chunk of run.recording.stream) {
+    if (E.isLeft(chunk)) return E.left(message(chunk.left))
+    const heard = chunk.right.events
+    for (const end of ends) end.hear(heard)
+    for (const event of run.events === null ? [] : heard) run.events?.add(event)
+    const failed = await flushed(run)
+    if (failed !== null) return E.left(failed)
+    events += heard.length
+    skipped += chunk.right.skipped
+    run.onChunk(events)
+  }
+  const results = ends.map((end) => end.value())
+  for (const lines of [run.events, run.records]) {
+    const written = await lines?.end()
+    if (written !== undefined && E.isLeft(written)) return E.left(message(written.left))
+  }
+  return E.right({ events, skipped, ends: results })
+}
+
+type Test = Backtest<ReportState, BacktestReport, null, null>
+
+type End = {
+  readonly hear: (events: ReadonlyArray<MarketEvent>) => void
+  readonly value: () => RunEnd['ends'][number]
+}
+
+const createEnd = (run: BacktestRun, queue: QueueName): End => {
+  const test: Test = backtest(configOf(run, queue))
+  let state: BacktestState<ReportState, null> = test.initial
+  return {
+    hear: (events) => {
+      state = test.steps(state, events)
+    },
+    value: () => ({ queue, result: test.value(state) }),
+  }
+}
+
+const configOf = (
+  { settings, files, quote, records }: BacktestRun,
+  queue: QueueName,
+): BacktestConfig<ReportState, BacktestReport, null, null> => {
+  const report = backtestReport(reportConfig)
+  const record: typeof report =
+    records === null
+      ? report
+      : {
+          ...report,
+          step: (state: ReportState, told: BacktestRecord) => {
+            records.add({ queue, ...told })
+            return report.step(state, told)
+          },
+        }
+  return { ...backtestRules(quote, queue, settings, files), record, journal: nothing }
+}
+
+const flushed = async ({ events, records }: BacktestRun): Promise<string | null> => {
+  for (const lines of [events, records]) {
+    const written = await lines?.flush()
+    if (written !== undefined && E.isLeft(written)) return message(written.left)
+  }
+  return null
+}

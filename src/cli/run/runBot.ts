@@ -1,0 +1,153 @@
+/**
+ * A run from its preflight to its end.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import type { DegenSigner } from '../../adapters/degen/degenSigner.js'
+import type { DegenWorld } from '../../adapters/degen/transport/client.js'
+import { walletSigner } from '../../adapters/degen/walletSigner.js'
+import { client as platform } from '../../adapters/platform/client.js'
+import type { Bot } from '../../bot/createBot.js'
+import { createBot } from '../../bot/createBot.js'
+import { type Preflight, preflight } from '../../bot/preflight.js'
+import { runClients } from '../../bot/runClients.js'
+import { venueSkew } from '../../bot/venueSkew.js'
+import { webSocketClass } from '../../bot/webSocketClass.js'
+import type { RunConfig } from '../../codec/runConfig.js'
+import type { ExitCode } from '../command.js'
+import { inputFailed, warn } from '../output.js'
+import { type RunFiles, runFiles } from './runFiles.js'
+import { runListener } from './runListener.js'
+import { runScreen } from './runScreen.js'
+import type { RunSettings } from './runSettings.js'
+import { type ShownWindow, showDesk } from './showDesk.js'
+import { untilSignal } from './untilSignal.js'
+
+/**
+ * Runs a bot until a signal or its own end, and returns the exit code: 1 where it could not begin,
+ * or ended with orders in doubt.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const runBot = async (settings: RunSettings, config: RunConfig): Promise<ExitCode> => {
+  const keys = keysOf(settings, config)
+  const world = await worldOf()
+  const checked = await checkedOf(settings, config, keys, E.isRight(world))
+  for (const note of checked.notes) warn(`twoway: note: ${note}`)
+  if (checked.faults.length > 0) return inputFailed(checked.faults.join('\ntwoway: '))
+  if (E.isLeft(world)) return inputFailed(world.left)
+  const files = await runFiles(settings)
+  if (E.isLeft(files)) return inputFailed(files.left)
+  try {
+    return await running(settings, config, { keys, world: world.right, files: files.right })
+  } finally {
+    await files.right.close()
+  }
+}
+
+type Keys = {
+  readonly signer: DegenSigner | null
+  readonly token: (() => string | null) | null
+  readonly isUnreadable: boolean
+}
+
+type Parts = { readonly keys: Keys; readonly world: DegenWorld; readonly files: RunFiles }
+
+const running = async (
+  settings: RunSettings,
+  config: RunConfig,
+  { keys, world, files }: Parts,
+): Promise<ExitCode> => {
+  const { live, markets } = settings
+  const screen = runScreen(process.stdout, process.stderr)
+  const { before, journal } = files
+  const { signer, token } = keys
+  const { venue, feeds } = runClients({ config, live, markets, world, signer, token, before })
+  const listen = runListener({ screen, files, world, url: process.env['TWOWAY_WEBHOOK'] ?? null })
+  const bot: Bot = createBot({
+    venue,
+    feeds,
+    config,
+    live,
+    world,
+    journal,
+    before,
+    listen: (output) => {
+      listen(output)
+      if (output.kind === 'stopped') ended()
+    },
+  })
+  let ended: () => void = () => {}
+  const byItself = new Promise<string>((resolve) => {
+    ended = () => resolve('it has ended')
+  })
+  if (live) warn('twoway: LIVE: orders are sent, with real money')
+  else warn('twoway: on paper: nothing is sent; --live sends orders')
+  const shown = await showDesk({ settings, config, bot, screen, venue: venue.name })
+  if (E.isLeft(shown)) return inputFailed(shown.left)
+  return untilEnd(bot, shown.right, byItself)
+}
+
+const untilEnd = async (
+  bot: Bot,
+  shown: ShownWindow,
+  byItself: Promise<string>,
+): Promise<ExitCode> => {
+  const signal = untilSignal(process)
+  let problem: string | null = null
+  const failed = bot.start().then(
+    () => new Promise<never>(() => {}),
+    (thrown: unknown) => {
+      problem = thrown instanceof Error ? thrown.message : String(thrown)
+      return 'the venue does not open'
+    },
+  )
+  const why = await Promise.race([signal.first, failed, byItself])
+  if (problem !== null) warn(`twoway: the venue does not open: ${problem}`)
+  const { live } = await bot.stop(why)
+  signal.release()
+  await shown.close()
+  return live > 0 || problem !== null ? 1 : 0
+}
+
+const keysOf = ({ live }: RunSettings, { degen }: RunConfig): Keys => {
+  const secretKey = process.env['DEGEN_WALLET_KEY']
+  const token = process.env['DEGEN_API_KEY']
+  if (!live) return { signer: null, token: null, isUnreadable: false }
+  const signer =
+    secretKey === undefined ? null : walletSigner({ secretKey, sizeUnit: degen.sizeUnit })
+  return {
+    signer,
+    token: token === undefined || token === '' ? null : () => token,
+    isUnreadable: secretKey !== undefined && signer === null,
+  }
+}
+
+const worldOf = async (): Promise<E.Either<string, DegenWorld>> => {
+  const own = platform(await webSocketClass())
+  if (E.isLeft(own)) return own
+  return E.right({
+    ...own.right,
+    fetch: (url, init) => fetch(url, init),
+    monotonic: () => performance.now(),
+  })
+}
+
+const checkedOf = async (
+  { live, markets }: RunSettings,
+  config: RunConfig,
+  { signer, token, isUnreadable }: Keys,
+  hasWebSocket: boolean,
+): Promise<Preflight> => {
+  const asks = { get: fetch, now: Date.now, timeoutMs: 5_000 }
+  return preflight({
+    config,
+    live,
+    hasWebSocket,
+    node: process.versions.node,
+    apiKey: token === null ? 'none' : 'given',
+    walletKey: isUnreadable ? 'unreadable' : signer === null ? 'none' : 'given',
+    skewMs: markets === 'own' ? null : await venueSkew(config.degen, asks),
+  })
+}

@@ -1,0 +1,130 @@
+/**
+ * The configurations of a sweep: every combination of some values, on a preset.
+ */
+
+import * as E from 'fp-ts/lib/Either.js'
+import { decodeConfig } from '../../codec/decodeConfig.js'
+import { type DecodeError, message } from '../../codec/decodeError.js'
+import { isObject } from '../../codec/isObject.js'
+import { nearest } from '../../codec/nearest.js'
+import { render } from '../../codec/render.js'
+import type { QuoteConfig } from '../../decision/config.js'
+
+/**
+ * A configuration: its values by their paths in the config, and the whole. `name` is short enough
+ * for a table.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export type GridPoint = {
+  readonly name: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly quote: QuoteConfig
+}
+
+/**
+ * Returns every combination of a grid, the last path varying fastest, or what is wrong with it.
+ *
+ * A grid is an object of paths in the config, such as `spread.base`, each with a list of values. A
+ * path has to be there in the preset, and each configuration has to decode; at most 100 000.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const sweepGrid = (
+  grid: unknown,
+  preset: QuoteConfig,
+): E.Either<ReadonlyArray<DecodeError>, ReadonlyArray<GridPoint>> => {
+  if (!isObject(grid) || Object.keys(grid).length === 0) {
+    return E.left([wrong('', grid, 'an object of paths in the config, each with a list of values')])
+  }
+  const axes = Object.entries(grid)
+  const faults = axes.flatMap(([path, values]) => axisFaults(path, values, preset))
+  if (faults.length > 0) return E.left(faults)
+  const count = axes.reduce((product, [, values]) => product * (values as Values).length, 1)
+  if (count > most) return E.left([wrong('', count, `at most ${most} configurations in all`)])
+  const points: Array<GridPoint> = []
+  for (const values of combinations(axes as ReadonlyArray<readonly [string, Values]>)) {
+    let config: unknown = preset
+    for (const [path, value] of values) config = withValue(config, path.split('.'), value)
+    const decoded = decodeConfig(config)
+    const name = values.map(([path, value]) => `${path}=${render(value)}`).join(' ')
+    if (E.isLeft(decoded)) {
+      return E.left(
+        decoded.left.map((error) => wrong(name, message(error), 'a config that decodes')),
+      )
+    }
+    points.push({ name, values: Object.fromEntries(values), quote: decoded.right })
+  }
+  return E.right(points)
+}
+
+type Values = ReadonlyArray<unknown>
+
+const most = 100_000
+
+const wrong = (path: string, value: unknown, expected: string): DecodeError => ({
+  _tag: 'wrong-value',
+  path,
+  value,
+  expected,
+})
+
+const axisFaults = (
+  path: string,
+  values: unknown,
+  preset: QuoteConfig,
+): ReadonlyArray<DecodeError> => {
+  const missing = unknownStep(preset, path.split('.'))
+  if (missing !== null) {
+    const { nearest: near, expected } = missing
+    return [{ _tag: 'unknown-key', path, value: values, expected, nearest: near }]
+  }
+  const isList = Array.isArray(values) && values.length > 0
+  if (!isList) return [wrong(path, values, 'a list of one value or more')]
+  const texts = values.map((value) => JSON.stringify(value))
+  return new Set(texts).size === texts.length ? [] : [wrong(path, values, 'each value once')]
+}
+
+const unknownStep = (
+  config: unknown,
+  steps: ReadonlyArray<string>,
+): { readonly nearest: string | null; readonly expected: string } | null => {
+  let whole = config
+  for (let i = 0; i < steps.length; i++) {
+    const known = isObject(whole) || Array.isArray(whole) ? Object.keys(whole) : []
+    const step = steps[i] ?? ''
+    if (!known.includes(step)) {
+      const near = nearest(step, known)
+      const path = near === null ? null : [...steps.slice(0, i), near, ...steps.slice(i + 1)]
+      return { nearest: path?.join('.') ?? null, expected: `one of ${known.join(', ')}` }
+    }
+    whole = (whole as Readonly<Record<string, unknown>>)[step]
+  }
+  return null
+}
+
+const combinations = function* (
+  axes: ReadonlyArray<readonly [string, Values]>,
+): Generator<ReadonlyArray<readonly [string, unknown]>> {
+  const [first, ...rest] = axes
+  if (first === undefined) {
+    yield []
+    return
+  }
+  const [path, values] = first
+  for (const value of values) {
+    for (const others of combinations(rest)) yield [[path, value], ...others]
+  }
+}
+
+const withValue = (whole: unknown, steps: ReadonlyArray<string>, value: unknown): unknown => {
+  const [step, ...rest] = steps
+  if (step === undefined) return value
+  if (Array.isArray(whole)) {
+    return whole.map((each, i) => (String(i) === step ? withValue(each, rest, value) : each))
+  }
+  const fields = whole as Readonly<Record<string, unknown>>
+  return { ...fields, [step]: withValue(fields[step], rest, value) }
+}

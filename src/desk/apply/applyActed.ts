@@ -1,0 +1,155 @@
+/**
+ * What a desk has asked for, once it is sent: from then on it may have happened.
+ */
+
+import { step } from '../../risk/killSwitch.js'
+import type {
+  AmendAction,
+  CancelAction,
+  MergeAction,
+  PlaceAction,
+  SentActions,
+} from '../decide/deskActions.js'
+import { type Desk, type DeskMarket, market } from '../desk.js'
+import { changed, noted, withMarket, withReckoned } from '../deskChange.js'
+import * as DeskConditions from '../deskConditions.js'
+import { changed as changedMarket } from '../deskMarket.js'
+import { isWhole, nearest, perUnit } from '../ledger/micro.js'
+import { marked } from '../marked.js'
+import type { Order } from '../orders/order.js'
+import { received, sent } from '../orders/orderLife.js'
+import type { OrderMessage } from '../orders/orderMessage.js'
+import { orderIndex } from './applyOrder.js'
+
+/**
+ * Returns the desk after actions were sent: orders placed are pending and orders to cancel are
+ * cancelling, both of which count as live. An order that was placed before is not placed again.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const onActed = (desk: Desk, actions: SentActions): Desk => {
+  const { nextOrder, kill } = actions
+  const counted = changed(desk, {
+    nextOrder: nextOrder > desk.nextOrder ? nextOrder : desk.nextOrder,
+    strays: cancelledStrays(desk, actions),
+    conditions: spent(desk, actions),
+    killSwitch: kill === null ? desk.killSwitch : step(desk.killSwitch, kill),
+  })
+  const sentTo = [...byMarket(actions)].reduce(
+    (next, [id, parts]) => onParts(next, id, parts),
+    counted,
+  )
+  const worths = actions.worths.reduce(withWorth, sentTo)
+  return actions.scores.reduce(withChoice, actions.disagreements.reduce(withDisagreement, worths))
+}
+
+const spent = ({ conditions }: Desk, { budget }: SentActions): Desk['conditions'] =>
+  budget === null ? conditions : DeskConditions.changed(conditions, { budget })
+
+const cancelledStrays = ({ strays, now }: Desk, { cancels }: SentActions): Desk['strays'] =>
+  strays.length === 0
+    ? strays
+    : strays.map((stray) =>
+        cancels.some(({ venueId }) => venueId === stray.venueId)
+          ? { ...stray, sentAt: now }
+          : stray,
+      )
+
+type Parts = {
+  readonly cancels: Array<CancelAction>
+  readonly places: Array<PlaceAction>
+  readonly amends: Array<AmendAction>
+  readonly merges: Array<MergeAction>
+}
+
+const byMarket = ({ cancels, places, amends, merges }: SentActions): ReadonlyMap<string, Parts> => {
+  const all = new Map<string, Parts>()
+  const of = (id: string): Parts => {
+    const parts = all.get(id) ?? { cancels: [], places: [], amends: [], merges: [] }
+    all.set(id, parts)
+    return parts
+  }
+  for (const cancel of cancels) of(cancel.marketId).cancels.push(cancel)
+  for (const place of places) of(place.marketId).places.push(place)
+  for (const amend of amends) of(amend.marketId).amends.push(amend)
+  for (const merge of merges) of(merge.marketId).merges.push(merge)
+  return all
+}
+
+const onParts = (desk: Desk, id: string, { cancels, places, amends, merges }: Parts): Desk => {
+  const held = market(desk, id)
+  if (held === null) {
+    // A stray's market is not known, and need not be.
+    return places.length === 0 ? desk : noted(desk, 'unknown-market', id)
+  }
+  const orders = held.orders.slice()
+  for (const cancel of cancels) hearSent(orders, cancel, { _tag: 'cancel-sent', at: desk.now })
+  for (const amend of amends) hearSent(orders, amend, { _tag: 'amend-sent', at: desk.now })
+  let doubled = 0
+  for (const { clientOrderId, order } of places) {
+    if (orderIndex(orders, clientOrderId) >= 0 || !isSendable(order)) doubled += 1
+    else orders.push(pending(desk, clientOrderId, order))
+  }
+  const known = new Set(held.merging.map((one) => one.id))
+  const added = merges.filter((merge) => !known.has(merge.id)).map(asMerging)
+  const merging = [...held.merging, ...added]
+  const next = withReckoned(desk, held, changedMarket(held, { orders, merging }))
+  return doubled === 0 ? next : noted(next, 'doubled-place', id)
+}
+
+const hearSent = (
+  orders: Array<Order>,
+  { clientOrderId }: CancelAction,
+  message: OrderMessage,
+): void => {
+  const index = orderIndex(orders, clientOrderId)
+  if (index >= 0) orders[index] = received(orders[index] as Order, message)
+}
+
+const isSendable = ({ side, outcome, price, size }: PlaceAction['order']): boolean =>
+  (side === 'bid' || side === 'ask') &&
+  (outcome === 'yes' || outcome === 'no') &&
+  nearest(price) > 0 &&
+  nearest(price) < perUnit &&
+  nearest(size) > 0 &&
+  isWhole(nearest(size))
+
+const asMerging = ({ id, sets }: MergeAction): DeskMarket['merging'][number] => ({ id, sets })
+
+const pending = (
+  { now, settings }: Desk,
+  clientOrderId: string,
+  order: PlaceAction['order'],
+): Order =>
+  sent({
+    clientOrderId,
+    outcome: order.outcome,
+    side: order.side,
+    price: nearest(order.price),
+    size: nearest(order.size),
+    fee: 0,
+    at: now,
+    arrivesBy: now + settings.requestMs,
+  })
+
+const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number]): Desk => {
+  const held = market(desk, marketId)
+  return held === null ? desk : marked(desk, held, changedMarket(held, { worth: marks }))
+}
+
+const withDisagreement = (
+  desk: Desk,
+  { marketId, apartSince }: SentActions['disagreements'][number],
+): Desk => {
+  const held = market(desk, marketId)
+  if (held === null) return desk
+  const { bookAt, fills } = held.seen
+  return withMarket(desk, held, changedMarket(held, { seen: { bookAt, fills, apartSince } }))
+}
+
+const withChoice = (desk: Desk, { marketId, chosen }: SentActions['scores'][number]): Desk => {
+  const held = market(desk, marketId)
+  if (held === null || held.chosen === chosen) return desk
+  return withReckoned(desk, held, changedMarket(held, { chosen }))
+}
