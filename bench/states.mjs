@@ -59,7 +59,7 @@ export const syntheticStates = (count) => {
 }
 
 /**
- * The same data as JSON gives it: objects of one shape. V8 reads what a spread made, with a property
- * more, up to three times as slowly, and would measure that.
+ * The same data as JSON gives it: objects of one shape. V8 reads what a spread made, with one more
+ * property, up to three times as slowly, and would measure that.
  */
 export const asParsed = (data) => JSON.parse(JSON.stringify(data))

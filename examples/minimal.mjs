@@ -1,4 +1,4 @@
-// The seed's minimum viable market maker, on paper: 100 contracts two cents either side, every second.
+// A minimum viable market maker, on paper: 100 contracts two cents either side, every second.
 import { presets } from 'twoway'
 import { CoinbaseOptions, client } from 'twoway/adapters/coinbase'
 import { createBot, noJournal, paperVenue, runConfigOf, runDefaults } from 'twoway/bot'

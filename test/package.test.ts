@@ -3,6 +3,7 @@
  */
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { root } from './tidy/project.js'
@@ -25,8 +26,8 @@ const importsOf = (path: string): ReadonlyArray<string> =>
 /** A built file and all that it loads of its neighbours. */
 const reached = (path: string, seen: ReadonlyArray<string> = []): ReadonlyArray<string> =>
   importsOf(path)
-    .filter((name) => name.startsWith('./'))
-    .map((name) => `dist/${name.slice(2)}`)
+    .filter((name) => name.startsWith('.'))
+    .map((name) => join(dirname(path), name))
     .reduce<ReadonlyArray<string>>(
       (all, next) => (all.includes(next) ? all : reached(next, all)),
       [...seen, path],
@@ -34,7 +35,16 @@ const reached = (path: string, seen: ReadonlyArray<string> = []): ReadonlyArray<
 
 describe('the manifest', () => {
   test('opens the entries of the house, with types for import and for require, and no more', () => {
-    expect(Object.keys(opened)).toEqual(['.', './codec', './statistics', './backtest'])
+    expect(Object.keys(opened)).toEqual([
+      '.',
+      './codec',
+      './statistics',
+      './backtest',
+      './adapters/binance',
+      './adapters/coinbase',
+      './adapters/degen',
+      './bot',
+    ])
     expect(self).toBe('./package.json')
     for (const [name, entry] of Object.entries(opened)) {
       const file = name === '.' ? './dist/index' : `./dist/${name.slice(2)}`
@@ -45,11 +55,15 @@ describe('the manifest', () => {
     }
   })
 
-  test('needs three packages at run time, and Node 20', () => {
-    expect(Object.keys(manifest.dependencies)).toEqual(['fp-ts', 'io-ts', 'jstat'])
+  test('needs three packages and those of its edges at run time, and Node 20', () => {
+    const core = ['fp-ts', 'io-ts', 'jstat']
+    const edges = ['hyparquet', 'hyparquet-compressors', 'tinypool', 'yauzl']
+    expect(Object.keys(manifest.dependencies).sort()).toEqual([...core, ...edges].sort())
     expect(manifest.engines).toEqual({ node: '>=20' })
     expect(manifest.sideEffects).toBe(false)
-    expect(manifest.peerDependencies).toBeUndefined()
+    expect(Object.keys(manifest.peerDependencies)).toEqual(['prom-client', 'ws'])
+    for (const name of Object.keys(manifest.peerDependencies))
+      expect(manifest.peerDependenciesMeta[name]).toEqual({ optional: true })
   })
 
   test('runs nothing when it is installed', () => {
@@ -84,7 +98,9 @@ describe('the licences', () => {
 })
 
 describe('the build', () => {
-  const built = readdirSync(`${root}dist`).map((name) => `dist/${name}`)
+  const built = readdirSync(`${root}dist`, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.c?js$/.test(name))
+    .map((name) => `dist/${name}`)
 
   test('has each file that the manifest names', () => {
     const named = entries.flatMap(({ import: esm, require: cjs }) => [esm, cjs])
@@ -101,17 +117,34 @@ describe('the build', () => {
 
   test('gives a core that a browser loads: it names no package, and no builtin of Node', () => {
     const names = reached('dist/index.js').flatMap(importsOf)
-    expect(names.filter((name) => !name.startsWith('./'))).toEqual([])
+    expect(names.filter((name) => !name.startsWith('.'))).toEqual([])
   })
 
   test('brings fp-ts and io-ts inside, and jstat to statistics alone', () => {
     const bare = (path: string): ReadonlyArray<string> =>
       reached(path)
         .flatMap(importsOf)
-        .filter((name) => !name.startsWith('.'))
+        .filter((name) => !(name.startsWith('.') || name.startsWith('node:')))
     expect(bare('dist/codec.js')).toEqual([])
     expect(bare('dist/statistics.js')).toEqual(['jstat'])
     expect(bare('dist/backtest.js')).toEqual([])
-    expect(bare('dist/cli.js').filter((name) => !name.startsWith('node:'))).toEqual([])
+    for (const name of ['binance', 'coinbase', 'degen'])
+      expect(bare(`dist/adapters/${name}.js`)).toEqual([])
+    const peers = ['prom-client', 'ws']
+    expect([...new Set(bare('dist/bot.js'))].sort()).toEqual(peers)
+    expect([...new Set(bare('dist/cli.js'))].sort()).toEqual([
+      'hyparquet',
+      'hyparquet-compressors',
+      'prom-client',
+      'tinypool',
+      'ws',
+      'yauzl',
+    ])
+  })
+
+  test('loads what is optional only when it is asked for', () => {
+    for (const path of built) {
+      expect(text(path)).not.toMatch(/^(import|export) [^;]*from ['"](ws|prom-client)['"]/m)
+    }
   })
 })

@@ -22,6 +22,7 @@ export {
 } from './journal/replayJournal.js'
 export type { PaperOptions } from './paper/paperTrade.js'
 export { type PaperVenue, paperVenue } from './paper/paperVenue.js'
+export { platformWorld } from './platformWorld.js'
 export { type Preflight, type PreflightFacts, preflight } from './preflight.js'
 export { runConfigOf, runDefaults } from './runDefaults.js'
 export type { BotInput, BotOutput, Weight } from './turn/botMessage.js'

@@ -22,6 +22,7 @@ export type Takers = {
     readonly distance: number
     readonly size: number
   } | null
+  readonly depth: { readonly shares: number; readonly leavePerHour: number } | null
   readonly calibrated: boolean
 }
 
@@ -34,7 +35,8 @@ const shares = number({ above: 0, to: 1e9, unit: 'shares' })
  * import { DecodeError, decodeTakers } from 'twoway/codec'
  *
  * const uninformed = { perHour: 60, distance: 2, size: 20 }
- * const takers = decodeTakers({ volatility: null, informed: null, uninformed, calibrated: false })
+ * const others = { volatility: null, informed: null, depth: null, calibrated: false }
+ * const takers = decodeTakers({ ...others, uninformed })
  * takers._tag === 'Left' ? takers.left.map(DecodeError.message) : []
  * // => ['uninformed.distance: 2, expected a number above 0 and at most 1 (dollars a share)']
  *
@@ -57,6 +59,12 @@ export const decodeTakers: (value: unknown) => E.Either<ReadonlyArray<DecodeErro
           perHour: number({ from: 0, to: 1e6, unit: 'an hour' }),
           distance: number({ above: 0, to: 1, unit: 'dollars a share' }),
           size: shares,
+        }),
+      ),
+      depth: nullable(
+        struct<NonNullable<Takers['depth']>>({
+          shares,
+          leavePerHour: number({ from: 0, to: 1e6, unit: 'times an hour' }),
         }),
       ),
       calibrated: flag,

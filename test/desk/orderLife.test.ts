@@ -9,11 +9,8 @@ import { fill, lived, messages, pending, report, states, ways } from './orders.j
 const cancelSent: OrderMessage = { _tag: 'cancel-sent', at: 5 }
 const lost: OrderMessage = { _tag: 'answer-lost', at: 6 }
 const accepted: OrderMessage = { _tag: 'accepted', venueId: 'v1', at: 7 }
-const cancelled = (filled: number | null): OrderMessage => ({
-  _tag: 'cancel-accepted',
-  filled,
-  at: 8,
-})
+const gone = { _tag: 'cancel-accepted', at: 8 } as const
+const cancelled = (filled: number | null): OrderMessage => ({ ...gone, filled })
 const reverted = (id: string): OrderMessage => ({ _tag: 'fill-reverted', id, at: 9 })
 
 describe('examples', () => {

@@ -2,7 +2,11 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import * as core from 'twoway'
+import * as binance from 'twoway/adapters/binance'
+import * as coinbase from 'twoway/adapters/coinbase'
+import * as degen from 'twoway/adapters/degen'
 import * as backtest from 'twoway/backtest'
+import * as bot from 'twoway/bot'
 import * as codec from 'twoway/codec'
 import * as statistics from 'twoway/statistics'
 import { check } from './check.mjs'
@@ -21,6 +25,10 @@ for (const [name, entry] of Object.entries({
   '/codec': codec,
   '/statistics': statistics,
   '/backtest': backtest,
+  '/adapters/binance': binance,
+  '/adapters/coinbase': coinbase,
+  '/adapters/degen': degen,
+  '/bot': bot,
 })) {
   assert.deepEqual(
     names(entry),

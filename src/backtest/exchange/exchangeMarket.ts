@@ -22,7 +22,8 @@ export type Level = { price: number; shown: number; shift: number }
 /**
  * An order of the desk: `price` in micro-dollars of YES and `asked` of its own outcome, sizes in
  * micro-shares; `number` tells which came first, among the orders of the recording as well; `rank`
- * is its level of the ladder; `shrunk`, whether it is less than the desk's books may say.
+ * is its level of the ladder; `shrunk`, whether it is less than the desk's books may say;
+ * `queuedAt`, up to when made-up others have left its level.
  *
  * @category backtest
  * @since 0.1.0
@@ -41,6 +42,7 @@ export type OwnOrder = {
   matched: number
   shrunk: boolean
   place: Place
+  queuedAt: number
 }
 
 /** An order of the recording's book. @category backtest @since 0.1.0 */

@@ -8,10 +8,10 @@ import { nearest } from '../../desk/ledger/micro.js'
 import * as PriceBands from '../../market/priceBands.js'
 import * as SizeRules from '../../market/sizeRules.js'
 import type { Request } from './backtestState.js'
-import { levelAt, standing } from './exchangeBook.js'
 import { type ExchangeMarket, type OwnOrder, reckonOwn } from './exchangeMarket.js'
 import { merged } from './exchangeMoney.js'
 import { look } from './informed.js'
+import { sizeAhead } from './madeUpQueue.js'
 import * as Queue from './queue.js'
 import { answer, draw, marketOf, type Turn, tell } from './turn.js'
 
@@ -46,8 +46,7 @@ const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' 
     answerOrder(turn, marketId, clientOrderId, { _tag: 'rejected', at: 0 })
     return
   }
-  const level = levelAt(held, order)
-  order.place = Queue.joined(turn.setup.config.queue, level === null ? 0 : standing(level))
+  order.place = Queue.joined(turn.setup.config.queue, sizeAhead(turn, held, order))
   turn.counts.placed += 1
   held.orders.push(order)
   if (order.isBid && order.price > held.ownBid) held.ownBid = order.price
@@ -81,6 +80,7 @@ const ownOrder = (
     matched: 0,
     shrunk: false,
     place: nowhere,
+    queuedAt: turn.now,
   }
 }
 

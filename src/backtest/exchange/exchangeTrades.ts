@@ -10,6 +10,7 @@ import { fill } from './exchangeMoney.js'
 import { spared, sparedAhead, taken } from './exchangeOthers.js'
 import * as FeeTerms from './feeTerms.js'
 import { inForce } from './inForce.js'
+import { broughtForward } from './madeUpQueue.js'
 import * as Queue from './queue.js'
 import { rebook } from './rebook.js'
 import type { Turn } from './turn.js'
@@ -29,6 +30,7 @@ export const printed = (
 ): void => {
   const { buys, price, size } = trade
   const isBid = !buys
+  broughtForward(turn, held)
   forgotten(held, { isBid, price })
   let left = size
   for (const order of isBid ? bidsInTurn(held, price) : asksInTurn(held, price)) {
@@ -78,6 +80,7 @@ export const crossed = (
  */
 export const swept = (turn: Turn, held: ExchangeMarket, take: Take): void => {
   const isBid = !take.buys
+  broughtForward(turn, held)
   const worst = isBid ? 0 : 1_000_000
   const orders = isBid ? bidsInTurn(held, worst) : asksInTurn(held, worst)
   const curve = (inForce(turn.setup.config.exchange.fees, turn.now) ?? FeeTerms.free).taker

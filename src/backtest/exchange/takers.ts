@@ -5,7 +5,8 @@
 /**
  * Counterparties. `volatility`: what they reckon with a year, null for what the outlook last said,
  * or, before that, the config's. They know the market as Black–Scholes has it, the end of an
- * averaged settlement moved up by two thirds of its window. `informed`, `uninformed` null: none.
+ * averaged settlement moved up by two thirds of its window. `informed`, `uninformed` null: none;
+ * `depth` null: nobody else rests where the recording shows no book.
  * `calibrated`: whether the numbers were fitted to real trades; reports warn where not.
  *
  * @category backtest
@@ -15,6 +16,7 @@ export type TakersConfig = {
   readonly volatility: number | null
   readonly informed: InformedTakers | null
   readonly uninformed: UninformedTakers | null
+  readonly depth: MadeUpDepth | null
   readonly calibrated: boolean
 }
 
@@ -48,4 +50,18 @@ export type UninformedTakers = {
   readonly perHour: number
   readonly distance: number
   readonly size: number
+}
+
+/**
+ * Others who rest, in a market whose recording shows no book: `shares` at each level, which an
+ * order that joins it finds ahead. Of each level `leavePerHour` times its size is cancelled in an
+ * hour, a little each second, and as much joins behind: what is displayed stays the same. Nobody
+ * outbids the desk.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export type MadeUpDepth = {
+  readonly shares: number
+  readonly leavePerHour: number
 }

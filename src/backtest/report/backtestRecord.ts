@@ -9,8 +9,8 @@ import type { Outcome, Side } from '../../market/side.js'
  * One record. `at`: the instant at the venue, in ms. Dollars and shares; prices of YES, so that a
  * bid for NO at x is told as a YES ask at 1 − x, with `outcome` what was really traded.
  *
- * `decided`: a decision, `fairValue` of YES (null where halted), `position` YES less NO, `cash` what
- * the market has brought, how many orders stand on each side, and why levels were withheld, by
+ * `decided`: a decision, `fairValue` of YES (null where halted), `position` YES less NO, `cash`
+ * what the market has brought, how many orders stand on each side, and why levels were withheld, by
  * reason. `fill`: `buys` where YES was bought, by the order of a `level` of the ladder (0 next to
  * the middle), for a `fee` (negative: a rebate at the fill), when the last `fairValue` known was so
  * (null before the first). `granted`: a rebate or a reward paid later. `settled`: shares held then,

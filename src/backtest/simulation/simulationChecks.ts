@@ -8,9 +8,9 @@ import { type Desk, markets } from '../../desk/desk.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import { numberOf } from '../../desk/orders/clientOrderId.js'
 import { mayPlace } from '../../risk/killSwitch.js'
-import { cost, full, refill } from '../../risk/rateBudget.js'
 import { micro } from '../microOf.js'
 import * as Venue from './faultyVenue.js'
+import { checkBudget } from './simulationBudget.js'
 import { check, type Turn } from './simulationTurn.js'
 
 /** Checks what a decision asks for. @category backtest @since 0.1.0 */
@@ -50,21 +50,6 @@ export const checkActions = (turn: Turn, actions: DeskActions): void => {
     )
     if (number > turn.lastOrder) turn.lastOrder = number
   }
-}
-
-/** The venue's own count of what the desk sends, by the desk's clock. */
-const checkBudget = (turn: Turn, { places, cancels, amends }: DeskActions): void => {
-  const { rates } = turn.config
-  if (rates === null || rates === undefined) return
-  const { now } = turn.desk
-  const before = refill(rates, turn.tokens ?? full(rates, now), now)
-  const messages = { place: places.length, cancel: cancels.length, amend: amends.length }
-  const tokens = rates.buckets.map(
-    (bucket, i) => (before.tokens[i] ?? 0) - cost(rates, bucket, messages),
-  )
-  const holds = tokens.every((left) => left >= -1e-6)
-  check(turn, 'within-budget', holds, () => JSON.stringify({ before, messages, tokens }))
-  turn.tokens = { at: before.at, tokens }
 }
 
 /**

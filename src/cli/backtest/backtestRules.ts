@@ -51,8 +51,8 @@ export const readBacktestFiles = async (
 
 /**
  * Those who trade where no trades are recorded. Nothing was fitted: informed ones who see the
- * price a second early and want a cent for it, and one a minute who comes by chance and pays about
- * 2 cents.
+ * price a second early and want a cent for it, one a minute who comes by chance and pays about
+ * 2 cents, and at each level as much as that one wants, which others' cancels turn over in a minute.
  *
  * @category cli
  * @since 0.1.0
@@ -61,6 +61,7 @@ export const madeUpTakers: TakersConfig = {
   volatility: null,
   informed: { leadMs: 1_000, edge: 0.01, size: 100 },
   uninformed: { perHour: 60, distance: 0.02, size: 20 },
+  depth: { shares: 20, leavePerHour: 60 },
   calibrated: false,
 }
 

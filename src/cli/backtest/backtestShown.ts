@@ -62,6 +62,7 @@ const takersWords = ({
   volatility,
   informed,
   uninformed,
+  depth,
 }: NonNullable<BacktestFiles['takers']>): string => {
   const parts = [
     informed === null
@@ -72,6 +73,10 @@ const takersWords = ({
       ? 'none by chance'
       : `by chance ${uninformed.perHour} an hour, ${uninformed.distance} dollars, ` +
         `${uninformed.size} shares`,
+    depth === null
+      ? 'nobody else rests'
+      : `others rest with ${depth.shares} shares at each level, cancelled ${depth.leavePerHour} ` +
+        'times an hour',
     ...(volatility === null ? [] : [`volatility ${volatility}`]),
   ]
   return parts.join('; ')

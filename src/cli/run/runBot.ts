@@ -6,13 +6,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { DegenSigner } from '../../adapters/degen/degenSigner.js'
 import type { DegenWorld } from '../../adapters/degen/transport/client.js'
 import { walletSigner } from '../../adapters/degen/walletSigner.js'
-import { client as platform } from '../../adapters/platform/client.js'
 import type { Bot } from '../../bot/createBot.js'
 import { createBot } from '../../bot/createBot.js'
+import { platformWorld } from '../../bot/platformWorld.js'
 import { type Preflight, preflight } from '../../bot/preflight.js'
 import { runClients } from '../../bot/runClients.js'
 import { venueSkew } from '../../bot/venueSkew.js'
-import { webSocketClass } from '../../bot/webSocketClass.js'
 import type { RunConfig } from '../../codec/runConfig.js'
 import type { ExitCode } from '../command.js'
 import { inputFailed, warn } from '../output.js'
@@ -125,7 +124,7 @@ const keysOf = ({ live }: RunSettings, { degen }: RunConfig): Keys => {
 }
 
 const worldOf = async (): Promise<E.Either<string, DegenWorld>> => {
-  const own = platform(await webSocketClass())
+  const own = await platformWorld()
   if (E.isLeft(own)) return own
   return E.right({
     ...own.right,

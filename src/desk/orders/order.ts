@@ -42,8 +42,9 @@ export type OrderRequest = {
  * An order and its life so far. `venueId` is null until known. `filled` are the micro-shares of the
  * fills heard and not reverted; `heard`, of all fills heard; `reported`, the most that the venue
  * says are filled. Instants in ms: `sentAt` and `arrivesBy`, see the request; `cancelSentAt`, null
- * unless a cancel is unanswered, and `amendSentAt` the same of a shrinking; `asOf`, up to when the venue has told its story, so that a report
- * asked for before is late. `missing`: the venue's last report lacks it.
+ * unless a cancel is unanswered, and `amendSentAt` the same of a shrinking; `asOf`, up to when the
+ * venue has told its story, so that a report asked for before is late. `missing`: the venue's last
+ * report lacks it.
  *
  * @category desk
  * @since 0.1.0

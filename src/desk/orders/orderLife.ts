@@ -7,11 +7,12 @@
 import type { RestingOrder } from '../../market/order.js'
 import { isWhole, toUnits } from '../ledger/micro.js'
 import { changed, type Order, type OrderRequest } from './order.js'
+import { onAmended, onAmendSent } from './orderAmends.js'
 import { onFilled, onReverted } from './orderFills.js'
 import type { OrderMessage } from './orderMessage.js'
 import { onReported } from './orderReported.js'
 import { isLive, statusOf } from './orderState.js'
-import { contradicted, ended, nonsense, onAccepted, restingState } from './orderSteps.js'
+import { contradicted, ended, onAccepted, restingState } from './orderSteps.js'
 
 /**
  * Returns an order that is sent and not answered yet.
@@ -155,26 +156,6 @@ export const resting = (order: Order): RestingOrder | null => {
 const onCancelSent = (order: Order, at: number): Order => {
   if (!isLive(order.state) || order.state === 'cancelling') return order
   return changed(order, { state: 'cancelling', cancelSentAt: at })
-}
-
-/** Until the venue answers it counts with its old size. */
-const onAmendSent = (order: Order, at: number): Order =>
-  order.amendSentAt === null && (order.state === 'open' || order.state === 'partly-filled')
-    ? changed(order, { amendSentAt: at })
-    : order
-
-/** An order only ever shrinks, so that a word which comes late or again tells nothing new. */
-const onAmended = (
-  order: Order,
-  { size, at }: { readonly size: number; readonly at: number },
-): Order => {
-  if (!(isWhole(size) && size > 0)) return nonsense(order, 'amended')
-  if (size >= order.size)
-    return order.amendSentAt === null ? order : changed(order, { amendSentAt: null })
-  const left = size > order.filled ? size : order.filled
-  const state = isLive(order.state) && left === order.filled ? 'filled' : order.state
-  const asOf = at > order.asOf ? at : order.asOf
-  return changed(order, { size: left, state, amendSentAt: null, asOf, acknowledged: true })
 }
 
 const onAnswerLost = (order: Order): Order => {

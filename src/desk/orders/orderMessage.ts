@@ -12,7 +12,8 @@
  * fill that did not come to be. `cancel-accepted`, `expired`: it rests no more, `filled` of it
  * (micro-shares, null where the venue does not say) is filled. `cancel-rejected`: `rests` tells
  * whether the venue says that the order rests. `amend-sent`: the desk asks to shrink it where it
- * stands. `amended`: all of it, what is filled too, is now `size` micro-shares. `answer-lost`: nothing came in time.
+ * stands. `amended`: all of it, what is filled too, is now `size` micro-shares. `answer-lost`:
+ * nothing came in time.
  *
  * @category desk
  * @since 0.1.0
