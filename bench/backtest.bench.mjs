@@ -55,6 +55,7 @@ const takers = {
   volatility: 0.5,
   informed: { leadMs: 500, edge: 0.005, size: 100 },
   uninformed: { perHour: 120, distance: 0.02, size: 20 },
+  depth: null,
   calibrated: false,
 }
 

@@ -18,8 +18,9 @@ export type ConnectionStatus = {
 
 /**
  * What a venue says. `event`: news for the desk, stamped with the instant at which it was heard.
- * `connection`: of the socket. `limited`: the venue asks for a rest until an instant. `problem`: an
- * answer that is no order's, in words.
+ * `connection`: of the socket. `limited`: the venue asks for a rest until an instant. `depth`: the
+ * whole book of YES for a person to look at, one's own orders among it, now and then; the desk hears
+ * of the best prices by an event. `problem`: an answer that is no order's, in words.
  *
  * @category adapters
  * @since 0.1.0
@@ -28,7 +29,21 @@ export type VenueMessage =
   | { readonly kind: 'event'; readonly event: DeskEvent }
   | { readonly kind: 'connection'; readonly status: ConnectionStatus }
   | { readonly kind: 'limited'; readonly scope: 'all' | 'cancels'; readonly until: number }
+  | {
+      readonly kind: 'depth'
+      readonly marketId: string
+      readonly bids: ReadonlyArray<DepthLevel>
+      readonly asks: ReadonlyArray<DepthLevel>
+    }
   | { readonly kind: 'problem'; readonly code: string; readonly detail: string }
+
+/**
+ * A price of YES in dollars and the shares that rest there.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type DepthLevel = readonly [price: number, size: number]
 
 /**
  * A venue's client. Nothing rejects but `open` and `snapshot`: an order's answer comes as an event,

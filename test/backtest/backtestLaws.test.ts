@@ -33,6 +33,7 @@ const makers: BacktestRules['takers'] = {
   volatility: 0.5,
   informed: { leadMs: 2_500, edge: 0.004, size: 60 },
   uninformed: { perHour: 900, distance: 0.03, size: 35 },
+  depth: { shares: 12, leavePerHour: 240 },
   calibrated: false,
 }
 
@@ -210,6 +211,7 @@ describe('laws', () => {
           volatility: null,
           informed: { leadMs: 0, edge: 0, size: null },
           uninformed: null,
+          depth: null,
           calibrated: false,
         }
         const pace = { quoteUpdateMs: 0, idleMs: null }
@@ -230,7 +232,7 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.nat({ max: 1e6 }), (seed) => {
         const informed = { leadMs: 600_000, edge: 0, size: 40 }
-        const takers = { volatility: null, informed, uninformed: null, calibrated: false }
+        const takers = { volatility: null, informed, uninformed: null, depth: null, calibrated: false }
         const events = recording({ seed, count: 700, everyMs: 2_000 })
         const { report } = Fold.run(backtest(telling({ takers, latency: someLatency })))(events)
         for (const profit of profits(report)) {

@@ -119,13 +119,20 @@ describe('twoway backtest: examples', () => {
       const uninformed = { perHour: 600, distance: 0.1, size: 5 }
       await writeFile(
         takers,
-        JSON.stringify({ volatility: 0.5, informed: null, uninformed, calibrated: true }),
+        JSON.stringify({
+          volatility: 0.5,
+          informed: null,
+          uninformed,
+          depth: null,
+          calibrated: true,
+        }),
       )
       const result = await json(['-', '--latency', latency, '--takers', takers])
       const settings = Object.fromEntries(result.settings)
       expect(settings['latency']).toBe('one of 3 measured each way')
       expect(settings['takers']).toBe(
-        'none informed; by chance 600 an hour, 0.1 dollars, 5 shares; volatility 0.5',
+        'none informed; by chance 600 an hour, 0.1 dollars, 5 shares; nobody else rests; ' +
+          'volatility 0.5',
       )
       expect(result.warnings).toEqual([])
     })

@@ -98,9 +98,10 @@ describe('decodeLatency: edges', () => {
 describe('decodeTakers: edges', () => {
   const informed = { leadMs: 5, edge: 0.01, size: null }
   const uninformed = { perHour: 5, distance: 0.02, size: 3 }
-  const takers = { volatility: null, informed, uninformed, calibrated: true }
+  const depth = { shares: 20, leavePerHour: 60 }
+  const takers = { volatility: null, informed, uninformed, depth, calibrated: true }
   it('takes both kinds, one or none', () => {
-    for (const value of [takers, { ...takers, informed: null }, { ...takers, uninformed: null }]) {
+    for (const value of [takers, { ...takers, informed: null }, { ...takers, uninformed: null, depth: null }]) {
       expect(decodeTakers(value)).toEqual({ _tag: 'Right', right: value })
     }
   })
@@ -112,5 +113,8 @@ describe('decodeTakers: edges', () => {
     expect(messages(decodeTakers(put(takers, ['uninformed', 'size'], 0)))[0]).toMatch(
       /^uninformed.size: 0, expected a number above 0/,
     )
+    expect(messages(decodeTakers(put(takers, ['depth', 'leavePerHour'], -1)))).toEqual([
+      'depth.leavePerHour: -1, expected a number from 0 to 1000000 (times an hour)',
+    ])
   })
 })

@@ -160,6 +160,7 @@ describe('made-up takers', () => {
     volatility: 0.5,
     informed,
     uninformed: null,
+    depth: null,
     calibrated: false,
   })
   const soon = { ...market, strike: 65_000 }
@@ -214,7 +215,7 @@ describe('made-up takers', () => {
       const ran = exchanged(
         [{ from: 0, orders: [ask(0.5 + away, 100_000)] }],
         [priced(280, 65_000)],
-        { takers: { volatility: 0.5, informed: null, uninformed, calibrated: true } },
+        { takers: { volatility: 0.5, informed: null, uninformed, depth: null, calibrated: true } },
       )
       expect(ran.warnings).toEqual([])
       return ran.counts.fills

@@ -18,6 +18,7 @@ describe('a backtest with its report', () => {
         volatility: 0.5,
         informed: { leadMs: 2_500, edge: 0.004, size: 60 },
         uninformed: { perHour: 900, distance: 0.03, size: 35 },
+        depth: null,
         calibrated: false,
       },
       exchange: {
