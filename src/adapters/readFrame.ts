@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { FrameRefusal } from './frameRefusal.js'
+import { isDeeper } from './isDeeper.js'
 
 /**
  * The most of a frame: characters, and lists or objects within each other.
@@ -32,22 +33,4 @@ export const readFrame = (data: unknown): E.Either<FrameRefusal, unknown> => {
   } catch {
     return E.left({ _tag: 'not-json', value: data })
   }
-}
-
-/** Brackets inside strings do not count, and a quote after a backslash ends none. */
-const isDeeper = (text: string, limit: number): boolean => {
-  let depth = 0
-  let quoted = false
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (quoted) {
-      if (code === 92) i += 1
-      else if (code === 34) quoted = false
-    } else if (code === 34) quoted = true
-    else if (code === 123 || code === 91) {
-      depth += 1
-      if (depth > limit) return true
-    } else if (code === 125 || code === 93) depth -= 1
-  }
-  return false
 }

@@ -3,6 +3,7 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
+import { isDeeper } from '../isDeeper.js'
 import type { Refusal } from './refusal.js'
 
 /** How long and how deep a text may be. @category adapters @since 0.1.0 */
@@ -29,24 +30,4 @@ export const boundedJson = (
   } catch {
     return E.left({ _tag: 'not-json' })
   }
-}
-
-const quote = 34
-const backslash = 92
-
-const isDeeper = (text: string, max: number): boolean => {
-  let depth = 0
-  let inText = false
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (inText) {
-      if (code === backslash) i += 1
-      else if (code === quote) inText = false
-    } else if (code === quote) inText = true
-    else if (code === 91 || code === 123) {
-      depth += 1
-      if (depth > max) return true
-    } else if (code === 93 || code === 125) depth -= 1
-  }
-  return false
 }

@@ -5,6 +5,7 @@
 import type { PrintedSoFar } from '../../decision/state.js'
 import type { Resolution } from '../../desk/ledger/ledgerEvent.js'
 import type { Market } from '../../market/market.js'
+import { pointBar } from '../../market/pointBar.js'
 import { type Fixing, plain, type Settlement } from '../../market/settlement.js'
 import * as RecordedFixing from '../calibration/recordedFixing.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
@@ -47,23 +48,11 @@ export const printed = (
   }
   const windowMs = end.kind === 'mean' || end.kind === 'trimmedMean' ? end.windowMs : 0
   if (end.kind === 'extremum')
-    held.end = RecordedFixing.seen(endRule(market), held.end, bar(price, at))
+    held.end = RecordedFixing.seen(endRule(market), held.end, pointBar({ price, at }))
   else if (at + lagMs >= market.expiresAt - windowMs) {
     held.end = RecordedFixing.printed(endRule(market), held.end, before, { at, inclusive: false })
   }
 }
-
-const bar = (price: number, at: number): Parameters<typeof RecordedFixing.seen>[2] => ({
-  at,
-  milliseconds: 0,
-  open: price,
-  high: price,
-  low: price,
-  close: price,
-  volume: null,
-  trades: null,
-  takerBuyVolume: null,
-})
 
 /** What of an average is printed so far, or null. @category backtest @since 0.1.0 */
 export const soFar = ({ market, start, end }: ExchangeMarket): PrintedSoFar | null => {

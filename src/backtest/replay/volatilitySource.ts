@@ -4,6 +4,7 @@
 
 import type { QuoteConfig } from '../../decision/config.js'
 import type { Spot, StruckMarket } from '../../market/market.js'
+import { pointBar } from '../../market/pointBar.js'
 import { elapsed } from '../../market/units.js'
 import { logRatio } from '../../math/logRatio.js'
 import {
@@ -79,17 +80,7 @@ const ofOutlook = (fold: ReturnType<typeof outlook>, { strike }: MarketRule): Vo
   initial: { moves: null, outlook: fold.initial },
   step: ({ outlook: state }, { price, at }) => ({
     moves: null,
-    outlook: fold.step(state ?? fold.initial, {
-      at,
-      milliseconds: 0,
-      open: price,
-      high: price,
-      low: price,
-      close: price,
-      volume: null,
-      trades: null,
-      takerBuyVolume: null,
-    }),
+    outlook: fold.step(state ?? fold.initial, pointBar({ price, at })),
   }),
   value: ({ outlook: state }, market, spot) => {
     const { openedAt, expiresAt } = market

@@ -5,6 +5,7 @@
 import type { QuoteConfig } from '../../decision/config.js'
 import type { OutlookEvent } from '../../desk/deskEvent.js'
 import type { Spot } from '../../market/market.js'
+import { pointBar } from '../../market/pointBar.js'
 import {
   type CloseToCloseConfig,
   type CloseToCloseState,
@@ -60,18 +61,7 @@ export const heardPrice = (
   if (before.kind === 'moves' && volatility !== null)
     return { kind: 'moves', state: closeToClose(volatility).step(before.state, { price, at }) }
   if (before.kind !== 'outlook' || forecast === null || forecast === undefined) return before
-  const bar = {
-    at,
-    milliseconds: 0,
-    open: price,
-    high: price,
-    low: price,
-    close: price,
-    volume: null,
-    trades: null,
-    takerBuyVolume: null,
-  }
-  return { kind: 'outlook', state: outlook(forecast).step(before.state, bar) }
+  return { kind: 'outlook', state: outlook(forecast).step(before.state, pointBar({ price, at })) }
 }
 
 /**
