@@ -60,7 +60,7 @@ const onPlace = (turn: Turn, { marketId, clientOrderId, order }: PlaceAction): v
   const price = micro(order.price)
   const size = micro(order.size)
   if (before !== undefined) {
-    const isCopy = before.price === price && before.size === size && before.side === side
+    const isCopy = before.price === price && before.asked === size && before.side === side
     check(turn, 'no-order-doubled', isCopy, () => `${clientOrderId} came as two orders`)
     // A copy is no order: it gets the answer of the first.
     const { venueId } = before
@@ -74,7 +74,17 @@ const onPlace = (turn: Turn, { marketId, clientOrderId, order }: PlaceAction): v
   }
   turn.venue = { ...turn.venue, numbers: turn.venue.numbers + 1 }
   const venueId = `v${turn.venue.numbers}`
-  const next = { clientOrderId, venueId, outcome, side, price, size, rest: size, matched: 0 }
+  const next = {
+    clientOrderId,
+    venueId,
+    outcome,
+    side,
+    price,
+    asked: size,
+    size,
+    rest: size,
+    matched: 0,
+  }
   checkPlace(turn, known, next)
   setMarket(turn, marketId, Venue.rested(known, next))
   checkRoom(turn, marketId)
