@@ -6,8 +6,8 @@ const quote = 34
 const backslash = 92
 
 /**
- * Tells whether a text of JSON holds lists and objects within each other deeper than a limit, in one
- * pass and before anything is built. Brackets inside strings do not count, and a quote after a
+ * Tells whether a text of JSON holds lists and objects within each other deeper than a limit, in
+ * one pass and before anything is built. Brackets inside strings do not count, and a quote after a
  * backslash ends none.
  *
  * @category adapters

@@ -8,8 +8,8 @@ import { client as platform } from '../adapters/platform/client.js'
 import { webSocketClass } from './webSocketClass.js'
 
 /**
- * Returns sockets, clock, timers and chance of this machine, or in words what to install: on Node 20
- * the optional package `ws`. One's own world does as well, and in a test better.
+ * Returns sockets, clock, timers and chance of this machine, or in words what to install: on Node
+ * 20 the optional package `ws`. One's own world does as well, and in a test better.
  *
  * @example
  * import { platformWorld } from 'twoway/bot'

@@ -19,8 +19,8 @@ import type { Outcome, Side } from '../../market/side.js'
 export type Party = { readonly yes: number; readonly no: number; readonly cash: number }
 
 /**
- * One of the desk's orders at the venue, live or not; micro-dollars and micro-shares. `asked` is its
- * size as it came, `size` what a shrinking has left of it.
+ * One of the desk's orders at the venue, live or not; micro-dollars and micro-shares. `asked` is
+ * its size as it came, `size` what a shrinking has left of it.
  *
  * @category backtest
  * @since 0.1.0

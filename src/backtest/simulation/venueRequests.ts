@@ -2,12 +2,7 @@
  * What the venue of a simulation does on request.
  */
 
-import type {
-  AmendAction,
-  CancelAction,
-  MergeAction,
-  PlaceAction,
-} from '../../desk/decide/deskActions.js'
+import type { AmendAction, CancelAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import type { DeskEvent } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import * as PriceBands from '../../market/priceBands.js'
@@ -16,8 +11,7 @@ import * as Venue from './faultyVenue.js'
 import { checkPlace, checkRoom } from './simulationChecks.js'
 import type { ToVenue } from './simulationMessage.js'
 import { check, drawWhole, happens, setMarket, type Turn, tell } from './simulationTurn.js'
-import * as Books from './venueBooks.js'
-import { written } from './venueJournal.js'
+import { onMerge } from './venueMerges.js'
 import { fillPart } from './venueTrades.js'
 
 /** Does what the desk asked for, and answers. @category backtest @since 0.1.0 */
@@ -145,32 +139,6 @@ const onAmend = (turn: Turn, { marketId, clientOrderId, venueId, size }: AmendAc
   const shrunk = { ...order, rest, size: order.matched + rest }
   setMarket(turn, marketId, Venue.withRest(found, shrunk))
   answer(turn, marketId, clientOrderId, { _tag: 'amended', size: shrunk.size, at: 0 })
-}
-
-const onMerge = (turn: Turn, { marketId, id, sets }: MergeAction): void => {
-  const market = marketOf(turn, marketId)
-  if (market === undefined) return
-  const before = Dictionary.get(market.merges, id)
-  const done = before ?? isAtHand(market, sets)
-  if (before === undefined) {
-    const next = done ? Books.merged(market, sets) : market
-    setMarket(turn, marketId, { ...next, merges: Dictionary.set(next.merges, id, done) })
-  }
-  const event: DeskEvent = { kind: 'merged', at: 0, marketId, id, sets, done }
-  const number = before === undefined ? written(turn, marketId, event) : null
-  tell(turn, { kind: 'event', event, number })
-}
-
-/** Sets of which a part may still fail are not given back. */
-const isAtHand = ({ desk, inDoubt, resolution }: Venue.VenueMarket, sets: number): boolean => {
-  if (resolution !== null) return false
-  const bought = (outcome: 'yes' | 'no'): number =>
-    inDoubt.reduce(
-      (sum, { order, size }) =>
-        order.outcome === outcome && order.side === 'bid' ? sum + size : sum,
-      0,
-    )
-  return desk.yes - bought('yes') >= sets && desk.no - bought('no') >= sets
 }
 
 type Poll = Extract<ToVenue, { readonly kind: 'poll' }>
