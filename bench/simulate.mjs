@@ -63,6 +63,12 @@ async function runAll({ events, seed, steps, kinds }) {
   let next = seed
   let asked = 0
   const draw = progress(events, start)
+  const seconds = () => (performance.now() - start) / 1000
+  // Whoever has seen enough is told what was seen; a second signal ends at once, as always.
+  process.once('SIGINT', () => {
+    console.log(`\nstopped\n${summary({ ...total, seconds: seconds() })}`)
+    process.exit(130)
+  })
   const take = () => {
     if (asked >= events || total.failed !== null) return null
     const task = { seed: next, steps: Math.min(steps, events - asked) }
@@ -79,7 +85,7 @@ async function runAll({ events, seed, steps, kinds }) {
     ),
   )
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K')
-  return { ...total, seconds: (performance.now() - start) / 1000 }
+  return { ...total, seconds: seconds() }
 }
 
 function work(kinds, take, tell) {

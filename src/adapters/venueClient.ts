@@ -19,8 +19,8 @@ export type ConnectionStatus = {
 /**
  * What a venue says. `event`: news for the desk, stamped with the instant at which it was heard.
  * `connection`: of the socket. `limited`: the venue asks for a rest until an instant. `depth`: the
- * whole book of YES for a person to look at, one's own orders among it, now and then; the desk hears
- * of the best prices by an event. `problem`: an answer that is no order's, in words.
+ * whole book of YES for a person to look at, one's own orders among it, now and then; the desk
+ * hears of the best prices by an event. `problem`: an answer that is no order's, in words.
  *
  * @category adapters
  * @since 0.1.0

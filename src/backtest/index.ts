@@ -45,7 +45,12 @@ export { nothing } from './exchange/nothing.js'
 export * as Queue from './exchange/queue.js'
 export * as QueueFit from './exchange/queueFit.js'
 export * as RewardTerms from './exchange/rewardTerms.js'
-export type { InformedTakers, MadeUpDepth, TakersConfig, UninformedTakers } from './exchange/takers.js'
+export type {
+  InformedTakers,
+  MadeUpDepth,
+  TakersConfig,
+  UninformedTakers,
+} from './exchange/takers.js'
 export * as WindowMarkets from './exchange/windowMarkets.js'
 export type { MarketEvent } from './marketEvent.js'
 export * as MarketWindow from './marketWindow.js'

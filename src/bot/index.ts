@@ -3,7 +3,12 @@
  */
 
 export type { FeedClient, FeedMessage } from '../adapters/feedClient.js'
-export type { ConnectionStatus, VenueClient, VenueMessage } from '../adapters/venueClient.js'
+export type {
+  ConnectionStatus,
+  DepthLevel,
+  VenueClient,
+  VenueMessage,
+} from '../adapters/venueClient.js'
 export type { BotEnd, BotOptions, BotWorld } from './botOptions.js'
 export { type Bot, createBot } from './createBot.js'
 export {

@@ -192,7 +192,9 @@ export const market = ({ assets, assetOf }: Desk, id: string): DeskMarket | null
  * @category desk
  * @since 0.1.0
  */
-export const markets = ({ assets }: Desk): ReadonlyArray<DeskMarket> =>
-  Dictionary.entries(assets).flatMap(({ value }) =>
-    Dictionary.entries(value.markets).map((entry) => entry.value),
-  )
+export const markets = ({ assets }: Desk): ReadonlyArray<DeskMarket> => {
+  const all: Array<DeskMarket> = []
+  for (const { value } of Dictionary.entries(assets))
+    for (const entry of Dictionary.entries(value.markets)) all.push(entry.value)
+  return all
+}

@@ -4,7 +4,7 @@
 
 import type { AssetDesk, Desk, DeskMarket } from './desk.js'
 import * as DeskAnomaly from './deskAnomaly.js'
-import { reckoned } from './deskMarket.js'
+import { changed as changedMarket, reckoned, reckonedWith } from './deskMarket.js'
 import * as Dictionary from './dictionary.js'
 import * as Ledger from './ledger/ledger.js'
 import type { LedgerEvent } from './ledger/ledgerEvent.js'
@@ -29,6 +29,40 @@ export const changed = (desk: Desk, parts: DeskParts): Desk => ({
   events: parts.events ?? desk.events,
 })
 
+/** Named one by one: `changed` reads parts of many shapes, slow where each event passes. */
+const over = (desk: Desk, assets: Desk['assets'], ledger: Desk['ledger'], live: number): Desk => ({
+  now: desk.now,
+  settings: desk.settings,
+  nextOrder: desk.nextOrder,
+  assets,
+  assetOf: desk.assetOf,
+  ledger,
+  strays: desk.strays,
+  settled: desk.settled,
+  live,
+  killSwitch: desk.killSwitch,
+  conditions: desk.conditions,
+  anomalies: desk.anomalies,
+  events: desk.events,
+})
+
+/** Returns a desk that has heard more events, at an instant. @category desk @since 0.1.0 */
+export const heard = (desk: Desk, now: number, count = 1): Desk => ({
+  now,
+  settings: desk.settings,
+  nextOrder: desk.nextOrder,
+  assets: desk.assets,
+  assetOf: desk.assetOf,
+  ledger: desk.ledger,
+  strays: desk.strays,
+  settled: desk.settled,
+  live: desk.live,
+  killSwitch: desk.killSwitch,
+  conditions: desk.conditions,
+  anomalies: desk.anomalies,
+  events: desk.events + count,
+})
+
 /** Returns a desk with one more anomaly counted. @category desk @since 0.1.0 */
 export const noted = (desk: Desk, _tag: DeskAnomaly.DeskAnomalyTag, about: string): Desk =>
   changed(desk, { anomalies: DeskAnomaly.counted(desk.anomalies, { _tag, at: desk.now, about }) })
@@ -42,7 +76,7 @@ export const noted = (desk: Desk, _tag: DeskAnomaly.DeskAnomalyTag, about: strin
 export const booked = (desk: Desk, entry: LedgerEvent): Desk => {
   const ledger = Ledger.applied(desk.ledger, entry)
   if (ledger === desk.ledger) return desk
-  const next = changed(desk, { ledger })
+  const next = over(desk, desk.assets, ledger, desk.live)
   const about = 'market' in entry ? entry.market : entry._tag
   return ledger.refused > desk.ledger.refused ||
     contradictions(ledger, about) > contradictions(desk.ledger, about)
@@ -55,7 +89,7 @@ const contradictions = (ledger: Ledger.Ledger, market: string): number =>
 
 /** Returns a desk with an underlying as given. @category desk @since 0.1.0 */
 export const withAsset = (desk: Desk, asset: AssetDesk): Desk =>
-  changed(desk, { assets: Dictionary.set(desk.assets, asset.asset, asset) })
+  over(desk, Dictionary.set(desk.assets, asset.asset, asset), desk.ledger, desk.live)
 
 /** An underlying of which nothing is known. @category desk @since 0.1.0 */
 export const unheard = (asset: string): AssetDesk => ({
@@ -108,10 +142,8 @@ export const withMarket = (
     worst:
       own.worst - (before === null ? 0 : worstOf(before)) + (after === null ? 0 : worstOf(after)),
   }
-  return changed(desk, {
-    assets: Dictionary.set(desk.assets, market.asset, asset),
-    live: desk.live - (before?.live ?? 0) + (after?.live ?? 0),
-  })
+  const live = desk.live - (before?.live ?? 0) + (after?.live ?? 0)
+  return over(desk, Dictionary.set(desk.assets, market.asset, asset), desk.ledger, live)
 }
 
 /**
@@ -125,4 +157,27 @@ export const withReckoned = (desk: Desk, before: DeskMarket, after: DeskMarket):
   return ledger === undefined
     ? withMarket(desk, before, after)
     : withMarket(desk, before, reckoned(after, ledger, desk.settings.keepEnded))
+}
+
+/**
+ * Returns a desk with a market whose orders and mergers are given, reckoned anew as far as its
+ * ledger is known.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const withOrders = (
+  desk: Desk,
+  held: DeskMarket,
+  orders: DeskMarket['orders'],
+  merging: DeskMarket['merging'],
+): Desk => {
+  const ledger = Ledger.market(desk.ledger, held.market.id)
+  return withMarket(
+    desk,
+    held,
+    ledger === undefined
+      ? changedMarket(held, { orders, merging })
+      : reckonedWith(held, { orders, merging, ledger, keepEnded: desk.settings.keepEnded }),
+  )
 }

@@ -70,6 +70,27 @@ export const changed = (held: DeskMarket, change: DeskMarketChange): DeskMarket 
   forgotten: held.forgotten,
 })
 
+/** Returns a market whose shares are worth something else. @category desk @since 0.1.0 */
+export const withMarks = (held: DeskMarket, worth: DeskMarket['worth']): DeskMarket => ({
+  market: held.market,
+  book: held.book,
+  printed: held.printed,
+  orders: held.orders,
+  resting: held.resting,
+  live: held.live,
+  position: held.position,
+  worstIfYes: held.worstIfYes,
+  worstIfNo: held.worstIfNo,
+  merging: held.merging,
+  chosen: held.chosen,
+  resolvedAt: held.resolvedAt,
+  worth,
+  movedAt: held.movedAt,
+  mismatched: held.mismatched,
+  seen: held.seen,
+  forgotten: held.forgotten,
+})
+
 /**
  * Returns a market with what follows from its orders and its ledger: what rests, what is held and
  * the worst of it. Of the orders that have ended it forgets all but the last `keepEnded`.
@@ -82,8 +103,23 @@ export const reckoned = (
   ledger: MarketLedger.MarketLedger,
   keepEnded: number,
 ): DeskMarket => {
-  const { may, live, ended } = livingOrders(held)
-  const orders = ended > keepEnded ? withoutEnded(held.orders, ended - keepEnded) : held.orders
+  const { orders, merging } = held
+  return reckonedWith(held, { orders, merging, ledger, keepEnded })
+}
+
+/** What a market is reckoned by. @category desk @since 0.1.0 */
+export type Reckoning = Pick<DeskMarket, 'orders' | 'merging'> & {
+  readonly ledger: MarketLedger.MarketLedger
+  readonly keepEnded: number
+}
+
+/** Returns a market with other orders, reckoned anew. @category desk @since 0.1.0 */
+export const reckonedWith = (
+  held: DeskMarket,
+  { orders: all, merging, ledger, keepEnded }: Reckoning,
+): DeskMarket => {
+  const { may, live, ended } = livingOrders({ orders: all, resting: held.resting })
+  const orders = ended > keepEnded ? withoutEnded(all, ended - keepEnded) : all
   const { holding, inDoubt } = ledger
   const { lossIfYes, lossIfNo } = Exposure.withOrders(inDoubt, may)
   return {
@@ -96,15 +132,14 @@ export const reckoned = (
     position: positionOf(ledger),
     worstIfYes: 0 - (lossIfYes - holding.cash - holding.yes),
     worstIfNo: 0 - (lossIfNo - holding.cash - holding.no),
-    merging: held.merging,
+    merging,
     chosen: held.chosen,
     resolvedAt: held.resolvedAt,
     worth: held.worth,
     movedAt: held.movedAt,
     mismatched: held.mismatched,
     seen: held.seen,
-    forgotten:
-      orders === held.orders ? held.forgotten : withForgotten(held.forgotten, held.orders, orders),
+    forgotten: orders === all ? held.forgotten : withForgotten(held.forgotten, all, orders),
   }
 }
 

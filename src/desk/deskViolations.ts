@@ -18,8 +18,9 @@ import { isLive } from './orders/orderState.js'
  * No position passes its limit and no group its loss under any order of what is in flight; no order
  * trades with an own one that may still fill; no id is used twice; cancels are of orders that there
  * are, and each is answered or missed in time; the account is the sum of its markets; what is
- * halted places nothing and leaves nothing standing. What was adopted past a limit breaks nothing
- * unless it is added to.
+ * halted places nothing and leaves nothing standing, but for what the actions say is delayed: the
+ * venue wants silence still, or a budget of messages is kept. What was adopted past a limit breaks
+ * nothing unless it is added to.
  *
  * @example
  * import { Desk, decide, deskViolations, presets } from 'twoway'
@@ -50,7 +51,7 @@ export const deskViolations = (
     ),
     ...idViolations(desk, actions.places),
     ...cancelViolations(desk, actions),
-    ...haltViolations(desk, actions),
+    ...haltViolations(desk, config, actions),
     ...ledgerViolations(desk, config, actions),
   ]
 }
@@ -81,20 +82,27 @@ const cancelViolations = (desk: Desk, { cancels }: DeskActions): ReadonlyArray<D
 
 const haltViolations = (
   desk: Desk,
+  config: DeskConfig,
   { cancels, decisions, places }: DeskActions,
 ): ReadonlyArray<DeskViolation> => {
   const cancelled = new Set(cancels.map(({ clientOrderId }) => clientOrderId))
   const placing = new Set(places.map(({ marketId }) => marketId))
-  return decisions.flatMap(({ marketId, halted, diff }): ReadonlyArray<DeskViolation> => {
+  return decisions.flatMap(({ marketId, halted, diff, delayed }): ReadonlyArray<DeskViolation> => {
     if (halted === null && diff.halted === null) return []
     const held = market(desk, marketId)
-    const standing = held === null ? [] : standingIn(held, cancelled)
+    const waiting = mayDelay(desk, config) ? delayed.map(({ id }) => id) : []
+    const standing = held === null ? [] : standingIn(held, new Set([...cancelled, ...waiting]))
     return [
       ...(placing.has(marketId) ? [{ _tag: 'places-on-halt', marketId } as const] : []),
       ...standing.map((id) => ({ _tag: 'left-standing', id }) as const),
     ]
   })
 }
+
+/** Nothing but the venue's own word or a budget excuses a cancel that waits. */
+const mayDelay = ({ conditions, now }: Desk, { rates }: DeskConfig): boolean =>
+  (conditions.restsUntil !== null && now < conditions.restsUntil) ||
+  (rates !== null && rates !== undefined)
 
 const standingIn = (
   { orders }: DeskMarket,

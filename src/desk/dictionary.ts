@@ -51,13 +51,22 @@ export const empty: Dictionary<never> = { size: 0, root: null }
  * @since 0.1.0
  */
 export const get = <Value>({ root }: Dictionary<Value>, key: string): Value | undefined =>
-  found(root, key, hashOf(key))
+  // A name that stands alone needs no hash.
+  isBranch(root) ? found(root, key, hashOf(key)) : inLeaf(root, key)
 
 const found = <Value>(root: Node<Value>, key: string, hash: number): Value | undefined => {
   let node = root
   for (let shift = 0; isBranch(node); shift += 4) node = node[(hash >>> shift) & 15] ?? null
-  if (node === null || node.hash !== hash) return undefined
-  for (const entry of node.entries) if (entry.key === key) return entry.value
+  return inLeaf(node, key)
+}
+
+const inLeaf = <Value>(leaf: Leaf<Value> | null, key: string): Value | undefined => {
+  if (leaf === null) return undefined
+  const { entries } = leaf
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as Entry<Value>
+    if (entry.key === key) return entry.value
+  }
   return undefined
 }
 
@@ -77,10 +86,13 @@ export const set = <Value>(
   key: string,
   value: Value,
 ): Dictionary<Value> => {
+  const { size, root } = dictionary
+  if (root !== null && !isBranch(root) && root.entries.length === 1 && root.entries[0]?.key === key)
+    return { size, root: { hash: root.hash, entries: [{ key, value }] } }
   const hash = hashOf(key)
   return {
-    size: dictionary.size + (found(dictionary.root, key, hash) === undefined ? 1 : 0),
-    root: put(dictionary.root, { hash, entries: [{ key, value }] }, 0),
+    size: size + (found(root, key, hash) === undefined ? 1 : 0),
+    root: put(root, { hash, entries: [{ key, value }] }, 0),
   }
 }
 
@@ -112,6 +124,8 @@ export const without = <Value>(dictionary: Dictionary<Value>, key: string): Dict
  * @since 0.1.0
  */
 export const entries = <Value>({ root }: Dictionary<Value>): ReadonlyArray<Entry<Value>> => {
+  if (root === null) return []
+  if (!isBranch(root)) return root.entries
   const found: Array<Entry<Value>> = []
   const visit = (node: Node<Value>): void => {
     if (isBranch(node)) for (const child of node) visit(child)

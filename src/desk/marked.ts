@@ -2,7 +2,6 @@
  * What is held, marked: at what it is sure to bring.
  */
 
-import type { Book } from '../market/market.js'
 import type { Desk, DeskMarket } from './desk.js'
 import { booked, withMarket } from './deskChange.js'
 import type { Marks } from './ledger/holding.js'
@@ -29,17 +28,17 @@ export const marked = (desk: Desk, before: DeskMarket, after: DeskMarket): Desk 
  * @since 0.1.0
  */
 export const marksOf = ({ book, worth }: Pick<DeskMarket, 'book' | 'worth'>): Marks => {
-  const bids = bidsOf(book)
-  return { yes: lower(bids.yes, worth?.yes), no: lower(bids.no, worth?.no) }
+  const bid = priceOf(book?.bestBid ?? null)
+  const ask = priceOf(book?.bestAsk ?? null)
+  return {
+    yes: lower(bid, worth?.yes),
+    no: lower(ask === undefined ? undefined : perUnit - ask, worth?.no),
+  }
 }
 
-const bidsOf = (book: Book | null): { readonly yes?: number; readonly no?: number } => {
-  const bid = nearest(book?.bestBid ?? Number.NaN)
-  const ask = nearest(book?.bestAsk ?? Number.NaN)
-  return {
-    ...(isPrice(bid) ? { yes: bid } : {}),
-    ...(isPrice(ask) ? { no: perUnit - ask } : {}),
-  }
+const priceOf = (price: number | null): number | undefined => {
+  const whole = price === null ? Number.NaN : nearest(price)
+  return isPrice(whole) ? whole : undefined
 }
 
 const lower = (one: number | undefined, other: number | undefined): number =>

@@ -64,10 +64,11 @@ export const blockBootstrap = ({
   confidence,
   seed,
 }: BlockBootstrap): ReadonlyArray<Estimate> => {
-  const figures = statistic(sumOf(blocks, new Array<number>(blocks.length).fill(1)))
+  const table = tableOf(blocks)
+  const figures = statistic(sumOf(table, new Float64Array(blocks.length).fill(1)))
   const seen = figures.map((): Array<number> => [])
   for (let stream = 0; blocks.length >= 2 && stream < resamples; stream++) {
-    const values = statistic(sumOf(blocks, timesDrawn(seed, stream, blocks.length)))
+    const values = statistic(sumOf(table, timesDrawn(seed, stream, blocks.length)))
     values.forEach((value, i) => {
       if (Number.isFinite(value)) seen[i]?.push(value)
     })
@@ -75,23 +76,34 @@ export const blockBootstrap = ({
   return figures.map((value, i) => estimate(value, seen[i] ?? [], confidence))
 }
 
-const timesDrawn = (seed: number, stream: number, count: number): ReadonlyArray<number> => {
-  const times = new Array<number>(count).fill(0)
-  for (const i of draws({ seed, stream, count, below: count })) times[i] = (times[i] ?? 0) + 1
+const timesDrawn = (seed: number, stream: number, count: number): Float64Array => {
+  const times = new Float64Array(count)
+  for (const i of draws({ seed, stream, count, below: count })) times[i] = (times[i] as number) + 1
   return times
 }
 
-const sumOf = (
-  blocks: ReadonlyArray<ReadonlyArray<number>>,
-  times: ReadonlyArray<number>,
-): ReadonlyArray<number> => {
-  const total = new Array<number>(blocks[0]?.length ?? 0).fill(0)
+/** The blocks one after another, each as wide as the first. */
+type Table = { readonly width: number; readonly cells: Float64Array }
+
+const tableOf = (blocks: ReadonlyArray<ReadonlyArray<number>>): Table => {
+  const width = blocks[0]?.length ?? 0
+  const cells = new Float64Array(blocks.length * width)
   blocks.forEach((block, b) => {
-    const weight = times[b] ?? 0
-    if (weight === 0) return
-    for (let i = 0; i < total.length; i++) total[i] = (total[i] ?? 0) + weight * (block[i] ?? 0)
+    for (let i = 0; i < width; i++) cells[b * width + i] = block[i] ?? 0
   })
-  return total
+  return { width, cells }
+}
+
+const sumOf = ({ width, cells }: Table, times: Float64Array): ReadonlyArray<number> => {
+  const total = new Float64Array(width)
+  for (let b = 0; b < times.length; b++) {
+    const weight = times[b] as number
+    if (weight === 0) continue
+    const row = b * width
+    for (let i = 0; i < width; i++)
+      total[i] = (total[i] as number) + weight * (cells[row + i] as number)
+  }
+  return Array.from(total)
 }
 
 const estimate = (value: number, seen: ReadonlyArray<number>, confidence: number): Estimate => {

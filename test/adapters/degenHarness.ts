@@ -168,7 +168,19 @@ export const until = async (what: string, holds: () => boolean, ms = 4_000): Pro
 }
 
 /** How the desk and the venue differ once nothing is on its way: nothing, one hopes. */
-export const differences = ({ server, desk }: Harness): ReadonlyArray<string> => {
+export const differences = (
+  {
+    server,
+    desk,
+  }: {
+    readonly server: {
+      readonly complaints: ReadonlyArray<string>
+      readonly venue: DegenServer['venue']
+    }
+    readonly desk: () => Desk
+  },
+  config: DeskConfig = deskConfig,
+): ReadonlyArray<string> => {
   const found: Array<string> = [...server.complaints]
   for (const market of server.venue.markets.values()) {
     const held = marketOf(desk(), market.address)
@@ -192,6 +204,6 @@ export const differences = ({ server, desk }: Harness): ReadonlyArray<string> =>
       if (!theirs.some((one) => own === `${one} open` || own === `${one} partly-filled`))
         found.push(`only the desk has ${own}`)
   }
-  const broken = deskViolations(desk(), deskConfig, decide(desk(), deskConfig))
+  const broken = deskViolations(desk(), config, decide(desk(), config))
   return [...found, ...broken.map((one) => JSON.stringify(one))]
 }

@@ -2,7 +2,7 @@
  * The routes of the loopback server: what is answered to a request, and what is wrong with it.
  */
 
-import { createPublicKey, verify } from 'node:crypto'
+import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { ServerOptions } from './degenServer.js'
 import {
   bookOf,
@@ -95,9 +95,19 @@ const overLimit = ({ account, options }: Here, method: string, root: string): An
 /** DER's head of an ed25519 public key (RFC 8410). */
 const spki = Buffer.from('302a300506032b6570032100', 'hex')
 
+const keys = new Map<string, KeyObject>()
+
+const keyOf = (address: string): KeyObject => {
+  const known = keys.get(address)
+  if (known !== undefined) return known
+  const key = Buffer.concat([spki, bytesOf58(address)])
+  const made = createPublicKey({ key, format: 'der', type: 'spki' })
+  keys.set(address, made)
+  return made
+}
+
 const isSigned = ({ options }: Here, message: Buffer, signature: unknown): boolean => {
-  const key = Buffer.concat([spki, bytesOf58(options.publicKey)])
-  const publicKey = createPublicKey({ key, format: 'der', type: 'spki' })
+  const publicKey = keyOf(options.publicKey)
   return verify(null, message, publicKey, bytesOf58(String(signature)))
 }
 

@@ -232,7 +232,13 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.nat({ max: 1e6 }), (seed) => {
         const informed = { leadMs: 600_000, edge: 0, size: 40 }
-        const takers = { volatility: null, informed, uninformed: null, depth: null, calibrated: false }
+        const takers = {
+          volatility: null,
+          informed,
+          uninformed: null,
+          depth: null,
+          calibrated: false,
+        }
         const events = recording({ seed, count: 700, everyMs: 2_000 })
         const { report } = Fold.run(backtest(telling({ takers, latency: someLatency })))(events)
         for (const profit of profits(report)) {

@@ -101,7 +101,11 @@ describe('decodeTakers: edges', () => {
   const depth = { shares: 20, leavePerHour: 60 }
   const takers = { volatility: null, informed, uninformed, depth, calibrated: true }
   it('takes both kinds, one or none', () => {
-    for (const value of [takers, { ...takers, informed: null }, { ...takers, uninformed: null, depth: null }]) {
+    for (const value of [
+      takers,
+      { ...takers, informed: null },
+      { ...takers, uninformed: null, depth: null },
+    ]) {
       expect(decodeTakers(value)).toEqual({ _tag: 'Right', right: value })
     }
   })

@@ -7,6 +7,7 @@ import { withMarket } from '../../src/desk/deskChange.js'
 import { changed } from '../../src/desk/deskMarket.js'
 import { type DeskViolation, message } from '../../src/desk/deskViolation.js'
 import { deskViolations } from '../../src/desk/deskViolations.js'
+import { venueRates } from '../../src/risk/venueRates.js'
 import { accepted, config, priced, quoting, start } from './desks.js'
 
 const desk = accepted(quoting())
@@ -64,6 +65,24 @@ describe('deskViolations: what each of them catches', () => {
       'left-standing',
     ])
     expect(tags(stale, { ...actions, places: [place()] })).toEqual(['places-on-halt'])
+  })
+
+  test('what waits for a budget or a rest is excused, and nothing else', () => {
+    const stale = apply(desk, { kind: 'clock', at: start + 60_000 })
+    const actions = decide(stale, config)
+    const [first, ...cancels] = actions.cancels
+    if (first === undefined) throw new Error('nothing to cancel')
+    const until = start + 61_000
+    const reason = { _tag: 'resting', until } as const
+    const delayed = [{ id: first.clientOrderId, reason }]
+    const decisions = actions.decisions.map((one) => ({ ...one, delayed }))
+    const waits = { ...actions, cancels, decisions }
+    expect(tags(stale, waits)).toEqual(['left-standing'])
+    expect(deskViolations(stale, { ...config, rates: venueRates.degen }, waits)).toEqual([])
+    const resting = apply(stale, { kind: 'limited', at: stale.now, until })
+    expect(tags(resting, waits)).toEqual([])
+    expect(tags(apply(resting, { kind: 'clock', at: until }), waits)).toEqual(['left-standing'])
+    expect(tags(resting, { ...waits, decisions: actions.decisions })).toEqual(['left-standing'])
   })
 
   test('a place while the switch is off', () => {

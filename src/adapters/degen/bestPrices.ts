@@ -37,10 +37,24 @@ export const best = (
     const at = outcome === 'yes' ? price : whole - price
     side.set(at, (side.get(at) ?? 0) + rest)
   }
-  const bids = mirrored ? yes.bids : merged(yes.bids, no.asks)
-  const asks = mirrored ? yes.asks : merged(yes.asks, no.bids)
+  const { bids, asks } = sidesOf({ yes, no }, mirrored)
   return { bid: bestOf(bids, ownBids, true), ask: bestOf(asks, ownAsks, false) }
 }
+
+/**
+ * Returns the micro-shares by the micro-dollars of YES of both outcomes together, one's own among
+ * them.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const sidesOf = (
+  { yes, no }: Pick<BookBySequence, 'yes' | 'no'>,
+  mirrored: boolean,
+): { readonly bids: Sizes; readonly asks: Sizes } =>
+  mirrored
+    ? { bids: yes.bids, asks: yes.asks }
+    : { bids: merged(yes.bids, no.asks), asks: merged(yes.asks, no.bids) }
 
 const merged = (ofYes: Sizes, ofNo: Sizes): Sizes => {
   if (ofNo.size === 0) return ofYes

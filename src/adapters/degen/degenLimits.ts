@@ -7,11 +7,11 @@
  * never sent; `openMs`: when opening has failed. `pingMs`, `silenceMs`: a ping every so often, and
  * how long a socket may say nothing. `marketsMs`, `resolvedMs`, `timeMs`: how often to ask for
  * markets, for the outcome of one that is over, for the time. `refreshMs`: how long before its end
- * a token is renewed. `bookMs`: how long a book may wait for what is missing of it. `restMs`: the
- * rest after a 429 that names none. `keepMs`: how long an order or a market that has ended is
- * known. `reconnectMs`, `maxReconnectMs`: the first pause between two attempts, and the longest.
- * `messagesPerSecond` on the socket. `pageSize`, `maxPages` of a listing. `maxCharacters`,
- * `maxDepth` of a text.
+ * a token is renewed. `bookMs`: how long a book may wait for what is missing of it. `depthMs`: how
+ * often at most a whole book is told, which only a person looks at. `restMs`: the rest after a 429
+ * that names none. `keepMs`: how long an order or a market that has ended is known. `reconnectMs`,
+ * `maxReconnectMs`: the first pause between two attempts, and the longest. `messagesPerSecond` on
+ * the socket. `pageSize`, `maxPages` of a listing. `maxCharacters`, `maxDepth` of a text.
  *
  * @category adapters
  * @since 0.1.0
@@ -26,6 +26,7 @@ export type DegenLimits = {
   readonly timeMs: number
   readonly refreshMs: number
   readonly bookMs: number
+  readonly depthMs: number
   readonly restMs: number
   readonly keepMs: number
   readonly reconnectMs: number
@@ -58,6 +59,7 @@ export const degenLimits: DegenLimits = {
   timeMs: 60_000,
   refreshMs: 600_000,
   bookMs: 1_000,
+  depthMs: 250,
   restMs: 5_000,
   keepMs: 3_600_000,
   reconnectMs: 250,

@@ -47,6 +47,7 @@ const follow = (turn: Turn, listed: ListedMarket): void => {
     book: awaited(now),
     own: ownIn(turn.session, address),
     told: null,
+    depth: null,
     bookAskedAt: now,
     bookAsks: 0,
     paused: null,

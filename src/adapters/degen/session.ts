@@ -40,9 +40,18 @@ export type TrackedOrder = {
 }
 
 /**
+ * A book as it was last told whole, `of` null where what was told is that it is not known.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type ToldDepth = { readonly at: number; readonly of: BookBySequence | null }
+
+/**
  * A market that is followed. `own`: one's own bids that may rest, by client order id. `told`: the
- * best prices last told, null for none. `paused`: why no order goes there. `overAt`: since when its
- * outcome is known. Instants of asking count on the session's own clock.
+ * best prices last told, null for none; `depth`: the book last told whole. `paused`: why no order
+ * goes there. `overAt`: since when its outcome is known. Instants of asking count on the session's
+ * own clock.
  *
  * @category adapters
  * @since 0.1.0
@@ -52,6 +61,7 @@ export type FollowedMarket = {
   readonly book: BookBySequence
   readonly own: ReadonlyArray<OwnBid & { readonly clientOrderId: string }>
   readonly told: Best | null
+  readonly depth: ToldDepth | null
   readonly bookAskedAt: number
   readonly bookAsks: number
   readonly paused: 'over' | 'unstruck' | null

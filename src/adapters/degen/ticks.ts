@@ -10,6 +10,7 @@ import { askBook, loseBooks, subscribe, tellBook } from './marketBook.js'
 import { sendCancel } from './progress.js'
 import { askMarkets, askOutcomes, askTime, signIn } from './routine.js'
 import * as SocketLink from './socketLink.js'
+import { tellDepths } from './tellDepths.js'
 import { flushAsks, forget } from './tracking.js'
 import { ask, isAsked, say, set, setMarket, settle, type Turn, tell } from './turn.js'
 
@@ -21,6 +22,7 @@ export const onTick = (turn: Turn): void => {
   askRoutine(turn)
   keepLink(turn)
   keepBooks(turn)
+  tellDepths(turn)
   for (const { key, value } of Dictionary.entries(turn.session.waitingCancels))
     sendCancel(turn, key, value)
   flushAsks(turn)

@@ -9,6 +9,7 @@ import type { BacktestConfig } from './backtestConfig.js'
 import { type BacktestResult, resultOf } from './backtestResult.js'
 import { type BacktestState, opened, taken } from './backtestState.js'
 import { finish, read } from './backtestTime.js'
+import { caughtUp } from './deskSide.js'
 import { runOf, type Turn, turnOf } from './turn.js'
 
 /**
@@ -98,6 +99,7 @@ export const backtest = <Told, Report, Journal, Written>(
     }
     const turn = turnOf(taken(state.run), setup)
     does(turn)
+    caughtUp(turn)
     return { told, journal, run: runOf(turn) }
   }
   const steps: Backtest<Told, Report, Journal, Written>['steps'] = (state, events) =>

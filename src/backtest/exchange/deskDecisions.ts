@@ -8,9 +8,10 @@ import type {
   PlaceAction,
   SentActions,
 } from '../../desk/decide/deskActions.js'
+import * as Dictionary from '../../desk/dictionary.js'
 import { onYes } from '../../market/side.js'
 import type { AssetState } from './assetState.js'
-import { heard } from './deskSide.js'
+import { caughtUp, heard } from './deskSide.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
 import { marketOf, request, type Turn, tell } from './turn.js'
 import { withheldOf } from './withheldOf.js'
@@ -38,11 +39,20 @@ const decideAsset = (turn: Turn, asset: AssetState): void => {
   // Only a decision over all markets chooses among them.
   if (open && config.selection !== null)
     sent(turn, turn.setup.decide(turn.desk, config, { kind: 'all' }))
-  if (open && pace.idleMs !== null) asset.decideAt = turn.now + pace.idleMs
+  if (!open) return
+  const due = pace.idleMs === null ? staleAt(turn, asset) : turn.now + pace.idleMs
+  if (due > turn.now) asset.decideAt = due
+}
+
+/** When the last price heard is too old to quote on; never, where nothing rests or it is already. */
+const staleAt = ({ desk, setup }: Turn, { asset }: AssetState): number => {
+  const spot = desk.live === 0 ? null : (Dictionary.get(desk.assets, asset)?.spot ?? null)
+  return spot === null ? Infinity : spot.at + setup.config.desk.quote.timing.staleSpotMs + 1
 }
 
 /** Decides one market at once. @category backtest @since 0.1.0 */
 export const decideMarket = (turn: Turn, held: ExchangeMarket): void => {
+  caughtUp(turn)
   if (trades(held)) sent(turn, turn.setup.decide(turn.desk, turn.setup.config.desk, held.scope))
 }
 
@@ -50,6 +60,7 @@ const trades = ({ stage }: ExchangeMarket): boolean => stage === 'open' || stage
 
 /** By its clock the desk knows how late it is, which answers are lost, and what it may forget. */
 const ticked = (turn: Turn): void => {
+  caughtUp(turn)
   const { answerMs } = turn.setup.config.settings
   if (turn.desk.now === turn.now && turn.now - turn.clockedAt < answerMs) return
   turn.clockedAt = turn.now
@@ -62,8 +73,11 @@ const sent = (turn: Turn, actions: DeskActions): void => {
   heard(turn, { kind: 'acted', at: turn.now, actions: sentOf(actions) })
   for (const action of actions.cancels) request(turn, { kind: 'cancel', action })
   for (const action of actions.amends) request(turn, { kind: 'amend', action })
-  for (const action of actions.places)
-    request(turn, { kind: 'place', action, rank: rankOf(actions, action) })
+  let wanted: Wanted | null = null
+  for (const action of actions.places) {
+    if (wanted?.marketId !== action.marketId) wanted = wantedOf(actions, action.marketId)
+    request(turn, { kind: 'place', action, rank: rankOf(wanted, action.order) })
+  }
   for (const action of actions.merges) request(turn, { kind: 'merge', action })
 }
 
@@ -123,27 +137,43 @@ const told = (turn: Turn, decision: MarketDecision): void => {
   })
 }
 
-/** How many prices of what the desk wants stand nearer to the middle than an order of it. */
-const rankOf = ({ decisions }: DeskActions, { marketId, order }: PlaceAction): number => {
+/** The prices at which the desk wants to stand in a market, each once. */
+type Wanted = {
+  readonly marketId: string
+  readonly bids: Array<number>
+  readonly asks: Array<number>
+}
+
+const wantedOf = ({ decisions }: DeskActions, marketId: string): Wanted => {
+  const wanted: Wanted = { marketId, bids: [], asks: [] }
   const decision = decisions.find((one) => one.marketId === marketId)
-  if (decision === undefined) return 0
+  if (decision === undefined) return wanted
   const { diff, state } = decision
-  const side = onYes(order)
-  const own = heightOf(order)
-  const nearer: Array<number> = []
-  const count = (one: PlaceAction['order']): void => {
-    const height = heightOf(one)
-    if (height > own && onYes(one) === side && !nearer.includes(height)) nearer.push(height)
-  }
   if (diff.keep.length > 0 && state !== null) {
-    for (const one of state.orders) if (diff.keep.includes(one.id)) count(one)
+    for (const one of state.orders) if (diff.keep.includes(one.id)) addWanted(wanted, one)
   }
-  for (const one of diff.place) count(one)
-  return nearer.length
+  for (const one of diff.place) addWanted(wanted, one)
+  return wanted
+}
+
+type Wish = Pick<PlaceAction['order'], 'outcome' | 'side' | 'price'>
+
+const addWanted = ({ bids, asks }: Wanted, order: Wish): void => {
+  const heights = onYes(order) === 'bid' ? bids : asks
+  const height = heightOf(order)
+  if (!heights.includes(height)) heights.push(height)
+}
+
+/** How many prices of what the desk wants stand nearer to the middle than an order of it. */
+const rankOf = ({ bids, asks }: Wanted, order: Wish): number => {
+  const own = heightOf(order)
+  let rank = 0
+  for (const height of onYes(order) === 'bid' ? bids : asks) if (height > own) rank += 1
+  return rank
 }
 
 /** In whole millionths, the higher the nearer to the middle: a purchase's price, a sale's less. */
-const heightOf = ({ side, price }: Pick<PlaceAction['order'], 'side' | 'price'>): number => {
+const heightOf = ({ side, price }: Pick<Wish, 'side' | 'price'>): number => {
   const whole = Math.floor(price * 1e6 + 0.5)
   return side === 'bid' ? whole : 1_000_000 - whole
 }

@@ -3,6 +3,7 @@
  */
 
 import { apply } from '../../desk/apply/apply.js'
+import { applyAll } from '../../desk/apply/applyAll.js'
 import type { DeskEvent, PriceEvent } from '../../desk/deskEvent.js'
 import type { StruckMarket } from '../../market/market.js'
 import { type AssetState, assetIndex } from './assetState.js'
@@ -17,7 +18,10 @@ import { marketOf, type Turn } from './turn.js'
  * @since 0.1.0
  */
 export const hear = (turn: Turn, event: DeskEvent): ExchangeMarket | null => {
-  heard(turn, event)
+  if (event.kind === 'order') {
+    turn.setup.note(event)
+    turn.unheard.push(event)
+  } else heard(turn, event)
   switch (event.kind) {
     case 'price':
       onPrice(turn, event)
@@ -45,7 +49,21 @@ export const hear = (turn: Turn, event: DeskEvent): ExchangeMarket | null => {
 /** Hands an event to the desk, and to the journal. @category backtest @since 0.1.0 */
 export const heard = (turn: Turn, event: DeskEvent): void => {
   turn.setup.note(event)
+  caughtUp(turn)
   turn.desk = apply(turn.desk, event)
+}
+
+/**
+ * Lets the desk be as it is after all that it was told: answers to orders wait to be reckoned
+ * together until something else is to be known or told.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const caughtUp = (turn: Turn): void => {
+  if (turn.unheard.length === 0) return
+  turn.desk = applyAll(turn.desk, turn.unheard)
+  turn.unheard = []
 }
 
 /**

@@ -30,7 +30,11 @@ export type Setup = {
 }
 
 /** A backtest in the middle of an event. @category backtest @since 0.1.0 */
-export type Turn = Run & { readonly setup: Setup }
+export type Turn = Run & {
+  readonly setup: Setup
+  /** Answers to orders that the desk has been told and that `desk` does not show yet. */
+  unheard: Array<DeskEvent>
+}
 
 /**
  * Returns a turn over a run, which it then owns. Every field by name: what a spread has made
@@ -65,6 +69,7 @@ export const turnOf = (run: Run, setup: Setup): Turn => ({
   accruals: run.accruals,
   counts: run.counts,
   setup,
+  unheard: [],
 })
 
 /** Returns the run of a turn that is over. @category backtest @since 0.1.0 */

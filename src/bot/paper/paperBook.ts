@@ -120,6 +120,23 @@ export const taken = (
 }
 
 /**
+ * Returns the order that a taker goes for first of those of one side of the YES book: the highest
+ * bid or the lowest ask, of equal ones that which came first; null for none.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const best = (orders: ReadonlyArray<PaperOrder>): PaperOrder | null =>
+  orders.reduce<PaperOrder | null>(
+    (first, one) => (first === null || costOf(one) < costOf(first) ? one : first),
+    null,
+  )
+
+/** What an order costs whoever takes it: shares sold to a bid at x cost 1 − x of what they pay. */
+const costOf = ({ order, price }: PaperOrder): number =>
+  order.side === 'bid' ? perUnit - price : price
+
+/**
  * Returns what a venue shows as held: owed shares as complete sets less.
  *
  * @category bot

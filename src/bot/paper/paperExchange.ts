@@ -6,7 +6,7 @@ import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/d
 import type { DeskEvent, OrderNews, PriceEvent, Snapshot } from '../../desk/deskEvent.js'
 import * as PaperBook from './paperBook.js'
 import { dueMarkets, resolutionOf } from './paperMarkets.js'
-import { at, type PaperHeld, type PaperOptions, snapshotOf, trade } from './paperTrade.js'
+import { at, type PaperHeld, type PaperOptions, snapshotOf, trade, visit } from './paperTrade.js'
 
 /**
  * The venue itself, in which all happens at once; `listen` hears what it says. `second`: time
@@ -132,7 +132,8 @@ const onPrice = (held: PaperHeld, { asset, source, price, of }: PriceEvent): voi
 }
 
 const onSecond = (held: PaperHeld): void => {
-  const { config, markets } = held.options
+  const { config, markets, takers } = held.options
+  if (takers !== undefined) for (const id of [...held.markets.keys()]) visit(held, id, takers)
   if (markets !== null) return
   const now = at(held)
   for (const asset of config.bot.assets) {

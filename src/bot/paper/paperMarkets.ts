@@ -2,11 +2,11 @@
  * The markets of a paper run without a venue: windows of time, struck and settled by a price.
  */
 
-import type { RunConfig } from '../../codec/runConfig.js'
 import type { Resolution } from '../../desk/ledger/ledgerEvent.js'
 import type { Market, Spot } from '../../market/market.js'
 import { venueGrids } from '../../market/venueGrids.js'
 import { venueSettlements } from '../../market/venueSettlements.js'
+import type { PaperRules } from './paperTrade.js'
 
 /** A price older than that strikes and settles nothing. */
 const oldestMs = 60_000
@@ -22,7 +22,7 @@ const shortestMs = 30_000
  * @since 0.1.0
  */
 export const dueMarkets = (
-  { paper }: Pick<RunConfig, 'paper'>,
+  { paper }: Pick<PaperRules, 'paper'>,
   { asset, spot, now }: { readonly asset: string; readonly spot: Spot; readonly now: number },
   isOpen: (id: string) => boolean,
 ): ReadonlyArray<Market> => {

@@ -14,17 +14,38 @@ import * as PaperBook from './paperBook.js'
 
 /**
  * What a paper venue is made from. `markets`: the venue whose markets and books it shows, of which
- * it uses nothing else, null for markets of its own. `held`: the markets
- * of an earlier run that are not over, and what it held there.
+ * it uses nothing else, null for markets of its own. `held`: the markets of an earlier run that are
+ * not over, and what it held there. `takers`: who trades beside those who know better; left out:
+ * nobody. `paper.source` is the source of the prices, real or made up.
  *
  * @category bot
  * @since 0.1.0
  */
 export type PaperOptions = {
-  readonly config: Pick<RunConfig, 'bot' | 'paper' | 'desk'>
+  readonly config: PaperRules
   readonly world: BotWorld
   readonly markets: VenueClient | null
   readonly held: ReadonlyArray<HeldMarket>
+  readonly takers?: PaperTakers
+}
+
+/** The part of a run's config that a paper venue reads. @category bot @since 0.1.0 */
+export type PaperRules = Pick<RunConfig, 'bot' | 'desk'> & {
+  readonly paper: Omit<RunConfig['paper'], 'source'> & { readonly source: string }
+}
+
+/**
+ * Takers who come by chance, `perHour` to each market, half of them buying: each takes the best
+ * order whole that is at most an amount worse than the fair price for them, exponential with the
+ * mean of `distance` dollars. `draw` gives the next number inside (0, 1).
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export type PaperTakers = {
+  readonly perHour: number
+  readonly distance: number
+  readonly draw: () => number
 }
 
 /**
@@ -55,6 +76,24 @@ export const trade = (held: PaperHeld, id: string): void => {
   const now = others ?? fairOf(held, market)
   if (now === null) return
   for (const order of PaperBook.taken(market, now, others !== undefined)) fill(held, id, order)
+}
+
+/**
+ * Lets a taker come by chance in a second of a market's life.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const visit = (held: PaperHeld, id: string, takers: PaperTakers): void => {
+  const market = held.markets.get(id)
+  if (market === undefined || takers.draw() >= takers.perHour / 3_600) return
+  const fair = fairOf(held, market)?.bid ?? null
+  if (fair === null) return
+  const more = 0 - takers.distance * Math.log(takers.draw())
+  const others =
+    takers.draw() < 0.5 ? { bid: fair + more, ask: null } : { bid: null, ask: fair - more }
+  const best = PaperBook.best(PaperBook.taken(market, others, true))
+  if (best !== null) fill(held, id, best)
 }
 
 const fairOf = (held: PaperHeld, { market }: PaperBook.PaperMarket): PaperBook.Others | null => {

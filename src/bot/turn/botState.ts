@@ -10,6 +10,7 @@ import { type Desk, open as openDesk } from '../../desk/desk.js'
 import type { Snapshot } from '../../desk/deskEvent.js'
 import { type AlertsState, alerts } from '../../risk/alerts.js'
 import type { MetricsState } from '../../risk/metrics.js'
+import type { BookLevels } from '../window/orderBookView.js'
 import { type AssetOutlook, noOutlook } from './assetOutlook.js'
 import { deskMetrics } from './deskMetrics.js'
 
@@ -54,7 +55,7 @@ export type Asking = {
  * is away, null once it may. `told`: whether the desk has heard a first snapshot. `stopping`: since
  * when, null while it runs. `stale`: assets whose price is too old. `quotingSince`, `lastFillAt`:
  * for the alerts. `past`: micro-dollars realised by markets that are archived, by asset.
- * `decisions` of each market, the last.
+ * `decisions` of each market, the last; `books`: the venue's depth, where it tells of it.
  *
  * @category bot
  * @since 0.1.0
@@ -84,6 +85,7 @@ export type BotState = {
   readonly alerts: AlertsState
   readonly metrics: MetricsState
   readonly decisions: Readonly<Record<string, MarketDecision>>
+  readonly books: Readonly<Record<string, BookLevels>>
 }
 
 /** How a feed stands, and when it last told a price. @category bot @since 0.1.0 */
@@ -124,6 +126,7 @@ export const open = (setup: BotSetup): BotState => {
     alerts: alerts(config.alerts).initial,
     metrics: deskMetrics(config).initial,
     decisions: {},
+    books: {},
   }
 }
 

@@ -9,6 +9,7 @@ import type { DeskEvent } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import { toUnits } from '../../desk/ledger/micro.js'
 import type { Position } from '../../market/market.js'
+import type { BookLevels } from '../window/orderBookView.js'
 import { raisedMetrics } from './alertTurn.js'
 import type { FeedState } from './botState.js'
 import { type BotTurn, note, say, tell } from './botTurn.js'
@@ -23,6 +24,9 @@ export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
     case 'connection':
       onConnection(turn, message.status)
       return
+    case 'depth':
+      onDepth(turn, message)
+      return
     case 'limited':
       // A rest of the cancels alone is the business of the budget, which counts them.
       if (message.scope === 'all') tell(turn, { kind: 'limited', at: 0, until: message.until })
@@ -32,6 +36,20 @@ export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
       say(turn, 'warning', `the venue: ${message.code}: ${message.detail}`)
       return
   }
+}
+
+type Depth = Extract<VenueMessage, { readonly kind: 'depth' }>
+
+/** Only to be looked at: the desk decides by what its events say, which are written down. */
+const onDepth = (turn: BotTurn, { marketId, bids, asks }: Depth): void => {
+  if (market(turn.desk, marketId) === null) return
+  const levelsOf = (side: Depth['bids']): BookLevels['bids'] =>
+    side.map(([price, size]) => ({ price, size }))
+  const books: Record<string, BookLevels> = {}
+  for (const [id, levels] of Object.entries(turn.books)) {
+    if (market(turn.desk, id)?.resolvedAt === null) books[id] = levels
+  }
+  turn.books = { ...books, [marketId]: { bids: levelsOf(bids), asks: levelsOf(asks) } }
 }
 
 const restOf = ({ now }: BotTurn, until: number): number => Math.max(0, until - now)
@@ -105,6 +123,7 @@ const onConnection = (turn: BotTurn, status: ConnectionStatus): void => {
   const isAway = status.kind === 'disconnected' || status.kind === 'refused'
   const detail = status.detail === '' ? '' : `: ${status.detail}`
   say(turn, isAway ? 'warning' : 'news', `the venue is ${status.kind}${detail}`)
+  if (isAway) turn.books = {}
   if (isAway && before === 'connected') {
     // Blind to fills, a desk takes back what rests; what is asked for now proves nothing yet.
     turn.recovering = Number.POSITIVE_INFINITY

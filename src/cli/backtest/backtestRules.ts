@@ -52,7 +52,7 @@ export const readBacktestFiles = async (
 /**
  * Those who trade where no trades are recorded. Nothing was fitted: informed ones who see the
  * price a second early and want a cent for it, one a minute who comes by chance and pays about
- * 2 cents, and at each level as much as that one wants, which others' cancels turn over in a minute.
+ * 2 cents, and at each level as much as that one wants, turned over by cancels once a minute.
  *
  * @category cli
  * @since 0.1.0

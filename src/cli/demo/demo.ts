@@ -1,5 +1,5 @@
 /**
- * `twoway demo`: a market's life on prices that the project makes itself.
+ * `twoway demo`: a backtest and a market's life, on prices that the project makes itself.
  */
 
 import * as E from 'fp-ts/lib/Either.js'
@@ -21,10 +21,13 @@ const run = async ({ options }: Arguments): Promise<ExitCode> => {
     const written = await writePage(file, demoPage(result))
     if (E.isLeft(written)) return inputFailed(written.left)
   }
-  const note = file === undefined ? '' : `\nThe plot, and every second: ${file}\n`
-  await write(options.has('json') ? `${JSON.stringify(result)}\n` : `${demoTable(result)}${note}`)
+  const page = file === undefined ? '' : `\nThe plots, all figures, every second: ${file}\n`
+  const table = (): string => `${demoTable(result)}${page}\n${next}\n`
+  await write(options.has('json') ? `${JSON.stringify(result)}\n` : table())
   return 0
 }
+
+const next = 'Watch it live, on made-up prices: npx twoway run --demo --port 8787'
 
 /** A seed whose market shows most of what can happen. */
 const defaultSeed = '229'
@@ -37,15 +40,15 @@ const parseSeed = (text: string): E.Either<string, number> => {
 }
 
 /**
- * Quotes a market from its opening to its end, on made-up prices, and shows what was quoted and
- * why.
+ * Runs a backtest on made-up prices, quotes one market from its opening to its end, and shows what
+ * came of both and why.
  *
  * @category cli
  * @since 0.1.0
  */
 export const demo: Command = {
   name: 'demo',
-  summary: 'Quote a market from its opening to its end, on prices made up here.',
+  summary: 'A backtest, and a market from its opening to its end, on prices made up here.',
   operands: [],
   options: [
     {
@@ -53,11 +56,12 @@ export const demo: Command = {
       value: 'NUMBER',
       help: `what to make prices and fills up from (default ${defaultSeed})`,
     },
-    { name: 'html', value: 'FILE', help: 'write a page with the plot and every second' },
+    { name: 'html', value: 'FILE', help: 'write a page with the plots and every second' },
     { name: 'json', value: null, help: 'print one JSON object in place of the table' },
   ],
   notes: `\
-A market of five minutes, a price and a decision a second. Prices and fills are made up, the same
-for the same seed: they show how quotes behave, not what they would earn.`,
+The backtest: six hours of markets of fifteen minutes, under both queue models. Then a market of
+five minutes, a price and a decision a second. Prices, counterparties and fills are made up, the
+same for the same seed: they show how quotes behave, not what they would earn.`,
   run,
 }

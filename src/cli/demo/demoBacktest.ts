@@ -1,17 +1,18 @@
 /**
- * The backtest of a demonstration: a day of markets on made-up prices, with made-up takers.
+ * The backtest of a demonstration: six hours of markets on made-up prices, with made-up takers.
  */
 
 import { backtest } from '../../backtest/exchange/backtest.js'
 import { nothing } from '../../backtest/exchange/backtestConfig.js'
+import type { TakersConfig } from '../../backtest/exchange/takers.js'
 import * as WindowMarkets from '../../backtest/exchange/windowMarkets.js'
 import type { MarketEvent } from '../../backtest/marketEvent.js'
 import { madeUpPrices } from '../../backtest/replay/madeUpPrices.js'
 import { backtestReport } from '../../backtest/report/backtestReport.js'
-import { reportConfig } from '../../backtest/report/reportConfig.js'
+import { type ReportConfig, reportConfig } from '../../backtest/report/reportConfig.js'
 import { presets } from '../../decision/presets.js'
 import { defaults, upOrDown } from '../../recordings/eventOptions.js'
-import { backtestRules, madeUpTakers } from '../backtest/backtestRules.js'
+import { type BacktestFiles, backtestRules } from '../backtest/backtestRules.js'
 import type { BacktestSettings } from '../backtest/backtestSettings.js'
 import { shownSettings } from '../backtest/backtestShown.js'
 import type { ReportedBacktest } from '../backtest/reportedBacktest.js'
@@ -25,20 +26,17 @@ import type { ReportedBacktest } from '../backtest/reportedBacktest.js'
 export type DemoBacktest = Omit<ReportedBacktest, 'seconds'>
 
 /**
- * Returns the backtest of a seed: the same for the same seed. `start` in dollars at the instant
- * `from`, `volatility` a year.
+ * Returns the backtest of a seed, at a volatility a year: the same for the same two.
  *
  * @category cli
  * @since 0.1.0
  */
-export const demoBacktest = (
-  path: Parameters<typeof demoEvents>[0] & Pick<BacktestSettings, 'seed'>,
-): DemoBacktest => {
+export const demoBacktest = (path: Path): DemoBacktest => {
   const settings: BacktestSettings = { ...asked, seed: path.seed }
-  const events = demoEvents(path)
+  const events = eventsOf(path)
   const ends = settings.queues.map((queue) => {
     const rules = backtestRules(presets.v2, queue, settings, files)
-    const test = backtest({ ...rules, record: backtestReport(reportConfig), journal: nothing })
+    const test = backtest({ ...rules, record: backtestReport(counted), journal: nothing })
     return { queue, result: test.value(test.steps(test.initial, events)) }
   })
   return {
@@ -51,8 +49,17 @@ export const demoBacktest = (
   }
 }
 
-/** So many that the intervals, whose blocks are hours, are not too narrow. */
-const hours = 24
+type Path = { readonly seed: number; readonly volatility: number }
+
+const hours = 6
+const windowMs = 900_000
+const opening = 1_750_032_000_000
+
+/** A path of made-up prices has no memory, so that each market may be a block. */
+const counted: ReportConfig = {
+  ...reportConfig,
+  bootstrap: { ...reportConfig.bootstrap, blockMs: windowMs },
+}
 
 const asked: BacktestSettings = {
   prices: '-',
@@ -60,7 +67,7 @@ const asked: BacktestSettings = {
   book: null,
   outcomes: null,
   market: null,
-  windowMs: 900_000,
+  windowMs,
   strike: 'open',
   asset: 'BTC',
   venue: 'plain',
@@ -72,18 +79,28 @@ const asked: BacktestSettings = {
 }
 
 const way = { kind: 'constant', ms: 50 } as const
-const files = { latency: { data: way, orders: way, answers: way }, takers: madeUpTakers }
 
-const demoEvents = (path: {
-  readonly seed: number
-  readonly start: number
-  readonly from: number
-  readonly volatility: number
-}): ReadonlyArray<MarketEvent> => {
+/**
+ * Others than those of `twoway backtest`: at a price each four seconds the ones who know it first
+ * would take all that the day may lose in its first hour.
+ */
+const takers: TakersConfig = {
+  volatility: null,
+  informed: { leadMs: 1_000, edge: 0.02, size: 10 },
+  uninformed: { perHour: 240, distance: 0.02, size: 20 },
+  depth: { shares: 10, leavePerHour: 60 },
+  calibrated: false,
+}
+
+const files: BacktestFiles = { latency: { data: way, orders: way, answers: way }, takers }
+
+const eventsOf = (path: Path): ReadonlyArray<MarketEvent> => {
   const options = { ...defaults, source: 'made up' }
   const { asset, source, tickSize } = options
-  const rule = { windowMs: 900_000, strike: 'open' } as const
+  const rule = { windowMs, strike: 'open' } as const
   const markets = { asset, source, rule, tickSize, settlement: upOrDown(options) }
-  const prices = madeUpPrices({ ...path, stepMs: 1_000, count: 3_600 * hours + 1 })
+  const stepMs = 4_000
+  const count = (3_600_000 * hours) / stepMs + 1
+  const prices = madeUpPrices({ ...path, start: 65_000, from: opening, stepMs, count })
   return [...WindowMarkets.events(markets, prices)]
 }

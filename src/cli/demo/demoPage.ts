@@ -1,11 +1,13 @@
 /**
- * The page of a demonstration: the plot, the figures, and every second in a table.
+ * The page of a demonstration: the backtest; and of one market the plot, the figures, and every
+ * second in a table.
  */
 
 import { figuresSections } from '../page/figuresSections.js'
 import { escaped } from '../page/html.js'
 import { pageFrame } from '../page/pageFrame.js'
 import { tellingSteps } from '../tellingSteps.js'
+import { demoBacktestPart } from './demoBacktestPart.js'
 import { demoFigures, demoPremises, title } from './demoFigures.js'
 import { demoLegend, demoPlot, narrow, wide } from './demoPlot.js'
 import { demoReadOut } from './demoReadOut.js'
@@ -23,14 +25,17 @@ import { demoStyle } from './demoStyle.js'
 export const demoPage = (result: DemoResult): string => {
   const [madeUp, ...premises] = demoPremises(result)
   return pageFrame({
-    title: `twoway demo: ${title(result)}`,
-    heading: `${title(result)}: quoted from opening to end`,
+    title: `twoway demo: a backtest, and ${title(result)}`,
+    heading: 'A backtest and one market’s life, on made-up prices',
     style: demoStyle,
-    body: `<p class="made-up">${escaped(madeUp ?? '')}</p>
+    body: `<p class="made-up" role="note">${escaped(madeUp ?? '')}</p>
+<main>
+${demoBacktestPart(result.backtest)}
+<div class="market">
+<h2 class="part">${escaped(title(result))}: quoted from opening to end</h2>
 <ul>
 ${premises.map((each) => `<li>${escaped(each)}</li>`).join('\n')}
 </ul>
-<main>
 <section aria-label="Plot">
 ${readOut()}
 ${demoLegend()}
@@ -45,6 +50,7 @@ ${demoPlot(narrow, result)}
 ${figuresSections(demoFigures(result))}
 </section>
 ${everySecond(result)}
+</div>
 </main>`,
     figures: { id: 'figures', value: result },
     script: demoReadOut,

@@ -1,6 +1,6 @@
 /**
- * The demonstration: one market's life on made-up prices, as the table, the page and `--json`
- * show it.
+ * The demonstration: a backtest, and one market's life, both on made-up prices, as the table, the
+ * page and `--json` show them.
  */
 
 import { outcome } from '../../backtest/marketWindow.js'
@@ -10,12 +10,13 @@ import type { QuoteConfig } from '../../decision/config.js'
 import { presets } from '../../decision/presets.js'
 import type { Spot, StruckMarket } from '../../market/market.js'
 import type { Outcome } from '../../market/side.js'
+import { type DemoBacktest, demoBacktest } from './demoBacktest.js'
 import { type DemoStep, demoStep } from './demoStep.js'
 import { type DemoSummary, demoSummary } from './demoSummary.js'
 
 /**
  * A whole demonstration. `steps` has one entry a second; `settlement` is the price at the
- * market's end and what it made of the market.
+ * market's end and what it made of the market. `backtest` is of other markets, on its own prices.
  *
  * @category cli
  * @since 0.1.0
@@ -30,6 +31,7 @@ export type DemoResult = {
   readonly steps: ReadonlyArray<DemoStep>
   readonly settlement: Spot & { readonly outcome: Outcome }
   readonly summary: DemoSummary
+  readonly backtest: DemoBacktest
 }
 
 /**
@@ -46,7 +48,7 @@ export const demoResult = (seed: number): DemoResult => {
   )
   const end = prices.at(-1) ?? { price: strike, at: opening }
   return {
-    madeUp: `Prices and fills are made up, with seed ${seed}: nobody ever traded at them.`,
+    madeUp: `Prices, counterparties and fills are made up, with seed ${seed}: nobody ever traded at them.`,
     seed,
     market,
     volatility,
@@ -55,6 +57,7 @@ export const demoResult = (seed: number): DemoResult => {
     steps,
     settlement: { ...end, outcome: outcome(strike, strike, end.price) },
     summary: demoSummary(steps),
+    backtest: demoBacktest({ seed, volatility }),
   }
 }
 

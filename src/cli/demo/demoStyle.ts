@@ -2,15 +2,23 @@
  * The look of the demonstration's page beyond what the pages share.
  */
 
+import { backtestStyle } from '../backtest/backtestStyle.js'
+import { plotStyle } from '../calibrate/calibratePlots.js'
+
 /**
- * The plot's lines and marks, the read-out, and the table of seconds; below 700 pixels the narrow
- * plot.
+ * Both parts of the page, whose plots mean other things by the same names; of the market the plot's
+ * lines and marks, the read-out, and the table of seconds; below 700 pixels the narrow plot.
  *
  * @category cli
  * @since 0.1.0
  */
-export const demoStyle = `
-.made-up { color: var(--ink); font-weight: 600 }
+export const demoStyle: string = `
+.made-up { color: var(--ink); font-weight: 600; padding: .6rem .9rem; max-width: none;
+  border: 2px solid var(--ask); border-radius: 8px }
+.part { font-size: 1.25rem; margin: 1.5rem 0 .5rem }
+.market { margin-top: 3rem }
+.report { ${plotStyle}${backtestStyle} }
+.market {
 .plot { touch-action: pan-y; cursor: crosshair }
 .plot .title { fill: var(--ink); font-size: 12px; font-weight: 600 }
 .grid { stroke: var(--line); stroke-width: 1; fill: none }
@@ -94,5 +102,6 @@ small { font-size: 11px; opacity: .85 }
   #seconds .asks::before { content: 'asks ' }
   #seconds .sent::before { content: 'sent ' }
   #seconds td::before { color: var(--soft) }
+}
 }
 `

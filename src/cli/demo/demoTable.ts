@@ -4,13 +4,14 @@
 
 import { figuresTable } from '../figuresTable.js'
 import { tellingSteps } from '../tellingSteps.js'
+import { demoBacktestLines } from './demoBacktestLines.js'
 import { demoFigures, demoPremises } from './demoFigures.js'
 import type { DemoResult } from './demoResult.js'
 import { type DemoRow, demoColumns, demoRow } from './demoRow.js'
 
 /**
- * Returns what was quoted on, a row for each second in which much happened, and the closing
- * figures.
+ * Returns what the backtest came to; then of the one market what was quoted on, a row for each
+ * second in which much happened, and the closing figures.
  *
  * @category cli
  * @since 0.1.0
@@ -21,8 +22,12 @@ export const demoTable = (result: DemoResult): string => {
     const step = steps[i]
     return step === undefined ? [] : [demoRow(step, steps[i - 1] ?? null)]
   })
+  const [madeUp = '', ...premises] = demoPremises(result)
   return [
-    ...demoPremises(result),
+    madeUp,
+    '',
+    ...demoBacktestLines(result.backtest),
+    ...premises,
     '',
     ...aligned(rows),
     '',

@@ -6,12 +6,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, wrongUsage } from '../output.js'
 import { readRunConfig } from './readRunConfig.js'
-import { runBot } from './runBot.js'
+import { runBot, runDemo } from './runBot.js'
 import { runSettings } from './runSettings.js'
 
 const run = async (args: Arguments): Promise<ExitCode> => {
   const settings = runSettings(args)
   if (E.isLeft(settings)) return wrongUsage(settings.left, 'twoway run --help')
+  if (settings.right.demo) return runDemo(settings.right)
   const config = await readRunConfig(settings.right, process.env)
   if (E.isLeft(config)) return inputFailed(config.left)
   return runBot(settings.right, config.right)
@@ -28,6 +29,11 @@ export const runCommand: Command = {
   summary: 'Quote on real prices: on paper, or with --live in earnest.',
   operands: [],
   options: [
+    {
+      name: 'demo',
+      value: null,
+      help: 'on prices and markets made up here, with the window: no network, no key',
+    },
     { name: 'config', value: 'FILE', help: 'a JSON file whose parts go onto the config' },
     { name: 'live', value: null, help: 'send orders to Degen; without it nothing is sent' },
     {
@@ -47,7 +53,8 @@ export const runCommand: Command = {
   ],
   notes: `\
 On paper prices are real and orders are not: an order counts as filled once the fair price, or with
---markets degen the best price of others, has passed it. No key is read.
+--markets degen the best price of others, has passed it. No key is read. With --demo prices, markets
+and counterparties are made up; it goes with --port alone, and opens the window without it too.
 
 With --live orders are sent. DEGEN_WALLET_KEY signs them and DEGEN_API_KEY signs in, or the wallet
 does. The journal is twoway-live.jsonl unless told. The MM_ variables of the seed's bot are read;

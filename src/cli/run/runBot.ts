@@ -6,13 +6,16 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { DegenSigner } from '../../adapters/degen/degenSigner.js'
 import type { DegenWorld } from '../../adapters/degen/transport/client.js'
 import { walletSigner } from '../../adapters/degen/walletSigner.js'
+import type { BotWorld } from '../../bot/botOptions.js'
 import type { Bot } from '../../bot/createBot.js'
 import { createBot } from '../../bot/createBot.js'
+import { demoClients, demoConfig } from '../../bot/demoClients.js'
 import { platformWorld } from '../../bot/platformWorld.js'
 import { type Preflight, preflight } from '../../bot/preflight.js'
-import { runClients } from '../../bot/runClients.js'
+import { type RunClients, runClients } from '../../bot/runClients.js'
 import { venueSkew } from '../../bot/venueSkew.js'
 import type { RunConfig } from '../../codec/runConfig.js'
+import type { Desk } from '../../desk/desk.js'
 import type { ExitCode } from '../command.js'
 import { inputFailed, warn } from '../output.js'
 import { type RunFiles, runFiles } from './runFiles.js'
@@ -36,14 +39,41 @@ export const runBot = async (settings: RunSettings, config: RunConfig): Promise<
   for (const note of checked.notes) warn(`twoway: note: ${note}`)
   if (checked.faults.length > 0) return inputFailed(checked.faults.join('\ntwoway: '))
   if (E.isLeft(world)) return inputFailed(world.left)
-  const files = await runFiles(settings)
-  if (E.isLeft(files)) return inputFailed(files.left)
-  try {
-    return await running(settings, config, { keys, world: world.right, files: files.right })
-  } finally {
-    await files.right.close()
-  }
+  const { live, markets } = settings
+  const { signer, token } = keys
+  return withFiles(settings, config, {
+    world: world.right,
+    url: process.env['TWOWAY_WEBHOOK'] ?? null,
+    clients: (before) =>
+      runClients({ config, live, markets, world: world.right, signer, token, before }),
+    words: live
+      ? 'LIVE: orders are sent, with real money'
+      : 'on paper: nothing is sent; --live sends orders',
+  })
 }
+
+/**
+ * Runs a bot on prices, markets and counterparties that are made up here: no environment is read
+ * but the terminal's, no file, and no network but the window's.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const runDemo = async (settings: RunSettings): Promise<ExitCode> => {
+  const world: BotWorld = {
+    now: () => Date.now(),
+    setTimeout: (run, ms) => setTimeout(run, ms),
+    clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
+  }
+  return withFiles(settings, demoConfig, {
+    world,
+    url: null,
+    clients: () => demoClients(world, demoSeed),
+    words: 'DEMO: prices, markets and counterparties are made up; nothing is sent; Ctrl-C ends it',
+  })
+}
+
+const demoSeed = 229
 
 type Keys = {
   readonly signer: DegenSigner | null
@@ -51,19 +81,38 @@ type Keys = {
   readonly isUnreadable: boolean
 }
 
-type Parts = { readonly keys: Keys; readonly world: DegenWorld; readonly files: RunFiles }
+/** `url`: where alerts are posted; `words`: what a person has to know first. */
+type Parts = {
+  readonly world: BotWorld
+  readonly url: string | null
+  readonly clients: (before: Desk | null) => RunClients
+  readonly words: string
+}
+
+const withFiles = async (
+  settings: RunSettings,
+  config: RunConfig,
+  parts: Parts,
+): Promise<ExitCode> => {
+  const files = await runFiles(settings)
+  if (E.isLeft(files)) return inputFailed(files.left)
+  try {
+    return await running(settings, config, { ...parts, files: files.right })
+  } finally {
+    await files.right.close()
+  }
+}
 
 const running = async (
   settings: RunSettings,
   config: RunConfig,
-  { keys, world, files }: Parts,
+  { world, files, url, clients, words }: Parts & { readonly files: RunFiles },
 ): Promise<ExitCode> => {
-  const { live, markets } = settings
+  const { live } = settings
   const screen = runScreen(process.stdout, process.stderr)
   const { before, journal } = files
-  const { signer, token } = keys
-  const { venue, feeds } = runClients({ config, live, markets, world, signer, token, before })
-  const listen = runListener({ screen, files, world, url: process.env['TWOWAY_WEBHOOK'] ?? null })
+  const { venue, feeds } = clients(before)
+  const listen = runListener({ screen, files, world, url })
   const bot: Bot = createBot({
     venue,
     feeds,
@@ -81,8 +130,7 @@ const running = async (
   const byItself = new Promise<string>((resolve) => {
     ended = () => resolve('it has ended')
   })
-  if (live) warn('twoway: LIVE: orders are sent, with real money')
-  else warn('twoway: on paper: nothing is sent; --live sends orders')
+  warn(`twoway: ${words}`)
   const shown = await showDesk({ settings, config, bot, screen, venue: venue.name })
   if (E.isLeft(shown)) return inputFailed(shown.left)
   return untilEnd(bot, shown.right, byItself)

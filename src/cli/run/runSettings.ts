@@ -8,13 +8,14 @@ import type { Arguments } from '../command.js'
 import { named } from '../replay/replaySettings.js'
 
 /**
- * The settings of a run, each checked; null where nothing was said. `markets`: whose markets a
- * paper run quotes.
+ * The settings of a run, each checked; null where nothing was said. `demo`: on what is made up
+ * here. `markets`: whose markets a paper run quotes.
  *
  * @category cli
  * @since 0.1.0
  */
 export type RunSettings = {
+  readonly demo: boolean
   readonly config: string | null
   readonly live: boolean
   readonly markets: 'own' | 'degen'
@@ -35,6 +36,10 @@ export const liveJournal = 'twoway-live.jsonl'
  * @since 0.1.0
  */
 export const runSettings = ({ options }: Arguments): E.Either<string, RunSettings> => {
+  const demo = options.has('demo')
+  const other = [...options.keys()].find((name) => name !== 'demo' && name !== 'port')
+  if (demo && other !== undefined)
+    return E.left(`--demo and --${other} exclude each other: what a demo runs on is made up`)
   const live = options.has('live')
   const markets = optional(options, 'markets', parseMarkets)
   if (E.isLeft(markets)) return markets
@@ -47,6 +52,7 @@ export const runSettings = ({ options }: Arguments): E.Either<string, RunSetting
   const port = optional(options, 'port', parsePort)
   if (E.isLeft(port)) return port
   return E.right({
+    demo,
     config: options.get('config') ?? null,
     live,
     markets: markets.right ?? (live ? 'degen' : 'own'),
@@ -54,7 +60,7 @@ export const runSettings = ({ options }: Arguments): E.Either<string, RunSetting
     assets: assets.right,
     record: options.get('record') ?? null,
     journal: options.get('journal') ?? (live ? liveJournal : null),
-    port: port.right,
+    port: port.right ?? (demo ? 0 : null),
   })
 }
 

@@ -5,7 +5,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Bot } from '../../bot/createBot.js'
 import { deskMetrics } from '../../bot/turn/deskMetrics.js'
-import { type DeskView, deskView } from '../../bot/window/deskView.js'
+import type { DeskView } from '../../bot/window/deskView.js'
+import { deskViewOf } from '../../bot/window/deskViewOf.js'
 import { openRegistry } from '../../bot/window/openRegistry.js'
 import { openWindow } from '../../bot/window/openWindow.js'
 import { message } from '../../bot/window/windowError.js'
@@ -38,7 +39,8 @@ const drawMs = 1_000
  */
 export const showDesk = async (of: ShownDesk): Promise<E.Either<string, ShownWindow>> => {
   const { settings, config, bot, screen, venue } = of
-  const source = (): DeskView => viewOf(bot, config, settings.live, venue)
+  const { live } = settings
+  const source = (): DeskView => deskViewOf(bot.state(), { config, live, venue })
   const timer = setInterval(() => screen.draw(source()), drawMs)
   timer.unref()
   const stop = (): void => clearInterval(timer)
@@ -65,21 +67,5 @@ export const showDesk = async (of: ShownDesk): Promise<E.Either<string, ShownWin
       stop()
       await close()
     },
-  })
-}
-
-const viewOf = (bot: Bot, config: RunConfig, live: boolean, venue: string): DeskView => {
-  const { desk, decisions, venue: status, feeds, alerts } = bot.state()
-  const connections = [
-    { name: venue, ...status },
-    ...Object.entries(feeds).map(([name, feed]) => ({ name, ...feed.status })),
-  ]
-  return deskView(desk, { decisions: Object.values(decisions) }, config.desk, {
-    live,
-    venue,
-    books: {},
-    connections,
-    alerts: alerts.active,
-    depth: 10,
   })
 }

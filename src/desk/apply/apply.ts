@@ -4,7 +4,7 @@
 
 import { step } from '../../risk/killSwitch.js'
 import type { Desk } from '../desk.js'
-import { booked, changed, noted } from '../deskChange.js'
+import { booked, changed, heard, noted } from '../deskChange.js'
 import type { DeskEvent } from '../deskEvent.js'
 import { onActed } from './applyActed.js'
 import { onOutlook, onPrice } from './applyAsset.js'
@@ -42,8 +42,6 @@ export const apply = (desk: Desk, event: DeskEvent): Desk => {
     return noted(heard(desk, desk.now), 'unreadable', 'an event')
   }
 }
-
-const heard = (desk: Desk, now: number): Desk => changed(desk, { now, events: desk.events + 1 })
 
 const nameOf = ({ kind }: DeskEvent): string => String(kind)
 

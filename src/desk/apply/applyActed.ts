@@ -11,9 +11,9 @@ import type {
   SentActions,
 } from '../decide/deskActions.js'
 import { type Desk, type DeskMarket, market } from '../desk.js'
-import { changed, noted, withMarket, withReckoned } from '../deskChange.js'
+import { changed, noted, withMarket, withOrders, withReckoned } from '../deskChange.js'
 import * as DeskConditions from '../deskConditions.js'
-import { changed as changedMarket } from '../deskMarket.js'
+import { changed as changedMarket, withMarks } from '../deskMarket.js'
 import { isWhole, nearest, perUnit } from '../ledger/micro.js'
 import { marked } from '../marked.js'
 import type { Order } from '../orders/order.js'
@@ -30,18 +30,30 @@ import { orderIndex } from './applyOrder.js'
  */
 export const onActed = (desk: Desk, actions: SentActions): Desk => {
   const { nextOrder, kill } = actions
-  const counted = changed(desk, {
+  let next = changed(desk, {
     nextOrder: nextOrder > desk.nextOrder ? nextOrder : desk.nextOrder,
     strays: cancelledStrays(desk, actions),
     conditions: spent(desk, actions),
     killSwitch: kill === null ? desk.killSwitch : step(desk.killSwitch, kill),
   })
-  const sentTo = [...byMarket(actions)].reduce(
-    (next, [id, parts]) => onParts(next, id, parts),
-    counted,
-  )
-  const worths = actions.worths.reduce(withWorth, sentTo)
-  return actions.scores.reduce(withChoice, actions.disagreements.reduce(withDisagreement, worths))
+  const only = onlyMarket(actions)
+  if (only !== null) next = onParts(next, only, actions)
+  else for (const [id, parts] of byMarket(actions)) next = onParts(next, id, parts)
+  for (const worth of actions.worths) next = withWorth(next, worth)
+  for (const apart of actions.disagreements) next = withDisagreement(next, apart)
+  for (const score of actions.scores) next = withChoice(next, score)
+  return next
+}
+
+/** The market of all the actions where they are of one, as most are. */
+const onlyMarket = ({ cancels, places, amends, merges }: SentActions): string | null => {
+  const id = (cancels[0] ?? places[0] ?? amends[0] ?? merges[0])?.marketId
+  if (id === undefined) return null
+  for (const { marketId } of cancels) if (marketId !== id) return null
+  for (const { marketId } of places) if (marketId !== id) return null
+  for (const { marketId } of amends) if (marketId !== id) return null
+  for (const { marketId } of merges) if (marketId !== id) return null
+  return id
 }
 
 const spent = ({ conditions }: Desk, { budget }: SentActions): Desk['conditions'] =>
@@ -56,7 +68,9 @@ const cancelledStrays = ({ strays, now }: Desk, { cancels }: SentActions): Desk[
           : stray,
       )
 
-type Parts = {
+type Parts = Pick<SentActions, 'cancels' | 'places' | 'amends' | 'merges'>
+
+type PartsOf = {
   readonly cancels: Array<CancelAction>
   readonly places: Array<PlaceAction>
   readonly amends: Array<AmendAction>
@@ -64,8 +78,8 @@ type Parts = {
 }
 
 const byMarket = ({ cancels, places, amends, merges }: SentActions): ReadonlyMap<string, Parts> => {
-  const all = new Map<string, Parts>()
-  const of = (id: string): Parts => {
+  const all = new Map<string, PartsOf>()
+  const of = (id: string): PartsOf => {
     const parts = all.get(id) ?? { cancels: [], places: [], amends: [], merges: [] }
     all.set(id, parts)
     return parts
@@ -91,11 +105,14 @@ const onParts = (desk: Desk, id: string, { cancels, places, amends, merges }: Pa
     if (orderIndex(orders, clientOrderId) >= 0 || !isSendable(order)) doubled += 1
     else orders.push(pending(desk, clientOrderId, order))
   }
-  const known = new Set(held.merging.map((one) => one.id))
-  const added = merges.filter((merge) => !known.has(merge.id)).map(asMerging)
-  const merging = [...held.merging, ...added]
-  const next = withReckoned(desk, held, changedMarket(held, { orders, merging }))
+  const next = withOrders(desk, held, orders, mergingAfter(held, merges))
   return doubled === 0 ? next : noted(next, 'doubled-place', id)
+}
+
+const mergingAfter = ({ merging }: DeskMarket, merges: Parts['merges']): DeskMarket['merging'] => {
+  if (merges.length === 0) return merging
+  const known = new Set(merging.map((one) => one.id))
+  return [...merging, ...merges.filter((merge) => !known.has(merge.id)).map(asMerging)]
 }
 
 const hearSent = (
@@ -135,7 +152,7 @@ const pending = (
 
 const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number]): Desk => {
   const held = market(desk, marketId)
-  return held === null ? desk : marked(desk, held, changedMarket(held, { worth: marks }))
+  return held === null ? desk : marked(desk, held, withMarks(held, marks))
 }
 
 const withDisagreement = (

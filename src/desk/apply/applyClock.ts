@@ -31,15 +31,21 @@ const withMark = (desk: Desk): Desk => {
 }
 
 const withLostAnswers = (desk: Desk): Desk => {
+  if (desk.live === 0) return desk
   let next = desk
   for (const held of markets(desk)) {
-    if (held.live === 0 || !held.orders.some((order) => isLost(desk, order))) continue
+    if (held.live === 0 || !hasLost(desk, held)) continue
     const orders = held.orders.map((order) =>
       isLost(desk, order) ? received(order, { _tag: 'answer-lost', at: desk.now }) : order,
     )
     next = withReckoned(next, held, changedMarket(held, { orders }))
   }
   return next
+}
+
+const hasLost = (desk: Desk, { orders }: DeskMarket): boolean => {
+  for (const order of orders) if (isLost(desk, order)) return true
+  return false
 }
 
 const isLost = ({ now, settings }: Desk, order: Order): boolean => {
@@ -50,7 +56,9 @@ const isLost = ({ now, settings }: Desk, order: Order): boolean => {
 }
 
 const archived = (desk: Desk): Desk => {
-  const due = desk.settled.filter(({ at }) => desk.now - at > desk.settings.keepSettledMs)
+  const { settled: over, now, settings } = desk
+  if (over.length === 0) return desk
+  const due = over.filter(({ at }) => now - at > settings.keepSettledMs)
   if (due.length === 0) return desk
   const gone = due.flatMap(({ marketId }) => archivable(desk, marketId))
   const ids = new Set(gone.map((held) => held.market.id))

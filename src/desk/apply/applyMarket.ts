@@ -9,7 +9,7 @@ import type { DeskMarketEvent } from '../deskEvent.js'
 import * as DeskMarkets from '../deskMarket.js'
 import * as Dictionary from '../dictionary.js'
 import { marked } from '../marked.js'
-import { onFill, onOrder } from './applyOrder.js'
+import { isFillMessage, onFill, onOrder } from './applyOrder.js'
 
 /**
  * Returns the desk with a market that is listed. The same market again changes nothing; another
@@ -78,9 +78,6 @@ const onBook = (desk: Desk, held: DeskMarket, book: Book): Desk => {
   const seen = { bookAt: desk.now, fills, apartSince }
   return marked(desk, held, DeskMarkets.changed(held, { book, seen }))
 }
-
-const isFillMessage = ({ _tag }: { readonly _tag: string }): boolean =>
-  _tag === 'filled' || _tag === 'fill-reverted'
 
 type SetsEvent = Extract<DeskMarketEvent, { readonly kind: 'merged' | 'split' }>
 

@@ -4,7 +4,7 @@
 
 import { onYes } from '../../market/side.js'
 import type { Desk, DeskMarket } from '../desk.js'
-import { booked, noted, withReckoned } from '../deskChange.js'
+import { booked, noted, withOrders, withReckoned } from '../deskChange.js'
 import type { DeskFill, OrderNews } from '../deskEvent.js'
 import { changed } from '../deskMarket.js'
 import * as Dictionary from '../dictionary.js'
@@ -29,11 +29,26 @@ export const onOrder = (
 ): Desk => {
   const index = orderIndex(held.orders, clientOrderId)
   if (index < 0) return noted(desk, 'unknown-order', String(clientOrderId))
-  return withMessage(desk, held, held, index, heardNow(desk, news))
+  return withMessage(desk, held, held, index, heardNow(desk.now, news))
 }
 
-/** On a clock that was set back, news would seem older than a snapshot that was asked before it. */
-const heardNow = ({ now }: Desk, news: OrderNews): OrderNews =>
+/**
+ * Tells whether a message is of a fill, which the ledger has to hear as well.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const isFillMessage = ({ _tag }: { readonly _tag: string }): boolean =>
+  _tag === 'filled' || _tag === 'fill-reverted'
+
+/**
+ * Returns news as of now: on a clock that was set back it would seem older than a snapshot that was
+ * asked before it.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const heardNow = (now: number, news: OrderNews): OrderNews =>
   news._tag === 'reported' || news.at === now ? news : { ...news, at: now }
 
 /**
@@ -117,7 +132,10 @@ const withMessage = (
   if (next === order) return moved === held ? desk : withReckoned(desk, held, moved)
   const orders = held.orders.slice()
   orders[index] = next
-  const changedDesk = withReckoned(desk, held, changed(moved, { orders }))
+  const changedDesk =
+    moved === held
+      ? withOrders(desk, held, orders, held.merging)
+      : withReckoned(desk, held, changed(moved, { orders }))
   return next.anomalies.length > order.anomalies.length
     ? noted(changedDesk, 'order', next.clientOrderId)
     : changedDesk

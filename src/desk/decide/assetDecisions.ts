@@ -24,8 +24,10 @@ export const assetDecisions = (
   asset: AssetDesk,
   markets: ReadonlyArray<DeskMarket>,
 ): ReadonlyArray<Decided> => {
+  const { groups, checks } = context.config
+  if (groups === null && (checks === null || checks === undefined))
+    return markets.map((held) => ({ held, decision: decisionOf(context, asset, held) }))
   const decided = markets.map((held) => decisionOf(context, asset, held))
-  const { groups } = context.config
   const within = groups === null || isWithin(asset, decided, groups)
   const left = within || groups === null ? decided : cut(asset, markets, decided, groups)
   return markets.map((held, i) => ({

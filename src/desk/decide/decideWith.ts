@@ -65,7 +65,7 @@ export const decideWith =
       pnl: { today },
       chosen,
       agreements: agreementsOf(desk, config),
-      letThrough: nothing(),
+      letThrough: isChecked(config) ? nothing() : unchecked,
     }
     const asked = { decided: decidedOf(context, scope), strays: strayCancels(desk) }
     const sent = withinRates(desk, config, asked)
@@ -74,12 +74,16 @@ export const decideWith =
       addDecision(built, held, decision)
       addWorth(built, held, decision)
       if (config.merge !== null) addMerge(built, context, held, decision)
-      if (config.checks !== null && config.checks !== undefined)
-        addDisagreement(built, context, held, decision)
+      if (isChecked(config)) addDisagreement(built, context, held, decision)
     }
     for (const cancel of sent.strays) built.cancels.push(cancel)
     return finished(built, { scores, kill, budget: sent.budget })
   }
+
+/** Only checks write down what they let through. */
+const unchecked = /* @__PURE__ */ nothing()
+
+const isChecked = ({ checks }: DeskConfig): boolean => checks !== null && checks !== undefined
 
 const decidedOf = (context: DecisionContext, scope: DeskScope): ReadonlyArray<Decided> => {
   const { desk } = context

@@ -38,8 +38,17 @@ export const marked = (trail: EquityTrail, { at, profit }: EquityMark): EquityTr
   if (!isHigher && !isDue) return trail
   return {
     peak: isHigher ? profit : peak,
-    marks: isDue ? [...marks.filter((mark) => at - mark.at < hour), { at, profit }] : marks,
+    marks: isDue ? withMark(marks, { at, profit }) : marks,
   }
+}
+
+/** They are in the order of their instants: those of more than an hour ago come first. */
+const withMark = (marks: EquityTrail['marks'], mark: EquityMark): EquityTrail['marks'] => {
+  let first = 0
+  while (first < marks.length && mark.at - (marks[first] as EquityMark).at >= hour) first += 1
+  const kept = marks.slice(first)
+  kept.push(mark)
+  return kept
 }
 
 /**

@@ -37,8 +37,8 @@ export const livingOrders = ({
   let ended = 0
   let next = 0
   for (const order of orders) {
-    const before = resting[next]
-    const known = before !== undefined && isOf(before, order) ? before : null
+    const before = next < resting.length ? (resting[next] as RestingOrder) : null
+    const known = before !== null && isOf(before, order) ? before : null
     if (known !== null) next += 1
     const size = liveSize(order)
     // What cannot be read counts as live, for the sums to show.

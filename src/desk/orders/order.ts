@@ -90,6 +90,42 @@ export type OrderChange = {
     | 'anomalies']?: Order[Key]
 }
 
+/** What the venue's answers say anew, each of it. @category desk @since 0.1.0 */
+export type OrderStep = Pick<
+  Order,
+  'venueId' | 'state' | 'acknowledged' | 'cancelSentAt' | 'asOf' | 'missing'
+>
+
+/**
+ * Returns an order after a step that says all that a step may: `changed` reads changes of many
+ * shapes, which is slow where every answer passes.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const stepped = (order: Order, step: OrderStep): Order => ({
+  clientOrderId: order.clientOrderId,
+  venueId: step.venueId,
+  outcome: order.outcome,
+  side: order.side,
+  price: order.price,
+  size: order.size,
+  fee: order.fee,
+  state: step.state,
+  acknowledged: step.acknowledged,
+  filled: order.filled,
+  heard: order.heard,
+  reported: order.reported,
+  fills: order.fills,
+  sentAt: order.sentAt,
+  arrivesBy: order.arrivesBy,
+  cancelSentAt: step.cancelSentAt,
+  amendSentAt: order.amendSentAt,
+  asOf: step.asOf,
+  missing: step.missing,
+  anomalies: order.anomalies,
+})
+
 /**
  * Returns an order with a change. One literal for all: orders of one shape are read twice as fast
  * as those that a spread leaves in many.

@@ -6,7 +6,7 @@
 
 import type { RestingOrder } from '../../market/order.js'
 import { isWhole, toUnits } from '../ledger/micro.js'
-import { changed, type Order, type OrderRequest } from './order.js'
+import { changed, type Order, type OrderRequest, stepped } from './order.js'
 import { onAmended, onAmendSent } from './orderAmends.js'
 import { onFilled, onReverted } from './orderFills.js'
 import type { OrderMessage } from './orderMessage.js'
@@ -155,7 +155,9 @@ export const resting = (order: Order): RestingOrder | null => {
 /** It is no news of the venue's: what was asked for before it still tells what is. */
 const onCancelSent = (order: Order, at: number): Order => {
   if (!isLive(order.state) || order.state === 'cancelling') return order
-  return changed(order, { state: 'cancelling', cancelSentAt: at })
+  const { venueId, acknowledged, asOf, missing } = order
+  const state = 'cancelling'
+  return stepped(order, { venueId, state, acknowledged, cancelSentAt: at, asOf, missing })
 }
 
 const onAnswerLost = (order: Order): Order => {

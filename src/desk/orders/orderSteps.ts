@@ -3,7 +3,7 @@
  */
 
 import { isWhole } from '../ledger/micro.js'
-import { changed, type Order } from './order.js'
+import { changed, type Order, stepped } from './order.js'
 import { noted } from './orderAnomaly.js'
 import { isLive, type OrderState } from './orderState.js'
 
@@ -59,7 +59,8 @@ export const onAccepted = (
   const state = shownState(heard)
   if (heard.venueId === venueId && state === heard.state) return heard
   const asOf = at > heard.asOf ? at : heard.asOf
-  return changed(heard, { venueId, acknowledged: true, state, asOf, missing: false })
+  const { cancelSentAt } = heard
+  return stepped(heard, { venueId, state, acknowledged: true, cancelSentAt, asOf, missing: false })
 }
 
 /**
@@ -98,5 +99,13 @@ export const ended = (
   const counted = withTotal(order, filled, _tag)
   if (!isLive(counted.state)) return counted
   const asOf = at > counted.asOf ? at : counted.asOf
-  return changed(counted, { state, acknowledged: true, cancelSentAt: null, asOf })
+  const { venueId, missing } = counted
+  return stepped(counted, {
+    venueId,
+    state,
+    acknowledged: true,
+    cancelSentAt: null,
+    asOf,
+    missing,
+  })
 }
