@@ -28,9 +28,9 @@ describe('examples', () => {
       const { server, market } = live
       const asked = server.log.map((line) => line.replace(/\?.*/, ''))
       const order = ['GET /auth/nonce', 'POST /auth/verify', 'POST /orders']
-      expect(
-        order.map((one) => asked.indexOf(one)).every((at, i, all) => at > (all[i - 1] ?? -1)),
-      ).toBe(true)
+      const places = order.map((one) => asked.findIndex((line) => line.startsWith(one)))
+      expect(places).toEqual([...places].sort((a, b) => a - b))
+      expect(places[0]).toBeGreaterThanOrEqual(0)
       const [hit] = live.resting()
       if (hit === undefined) throw new Error('nothing rests')
       server.fill(hit, hit.size)
@@ -145,8 +145,11 @@ describe('laws', () => {
     await during({ config, cancelsPerMinute: 8 }, async (live) => {
       for (let i = 0; i < 3; i++) await trade(live)
       await until('a limit', () => live.said.some((line) => line.includes('asks for a rest')))
-      live.server.account.cancels.length = 0
-      await agreed(live)
+      // The venue's minute passes at once, again and again: only then is there a calm to agree in.
+      const minutes = setInterval(() => {
+        live.server.account.cancels.length = 0
+      }, 20)
+      await agreed(live).finally(() => clearInterval(minutes))
       live.server.account.cancels.length = 0
     })
   })

@@ -8,7 +8,6 @@ import type {
   PlaceAction,
   SentActions,
 } from '../../desk/decide/deskActions.js'
-import * as Dictionary from '../../desk/dictionary.js'
 import { onYes } from '../../market/side.js'
 import type { AssetState } from './assetState.js'
 import { caughtUp, heard } from './deskSide.js'
@@ -39,15 +38,7 @@ const decideAsset = (turn: Turn, asset: AssetState): void => {
   // Only a decision over all markets chooses among them.
   if (open && config.selection !== null)
     sent(turn, turn.setup.decide(turn.desk, config, { kind: 'all' }))
-  if (!open) return
-  const due = pace.idleMs === null ? staleAt(turn, asset) : turn.now + pace.idleMs
-  if (due > turn.now) asset.decideAt = due
-}
-
-/** When the last price heard is too old to quote on; never, where nothing rests or it is already. */
-const staleAt = ({ desk, setup }: Turn, { asset }: AssetState): number => {
-  const spot = desk.live === 0 ? null : (Dictionary.get(desk.assets, asset)?.spot ?? null)
-  return spot === null ? Infinity : spot.at + setup.config.desk.quote.timing.staleSpotMs + 1
+  if (open && pace.idleMs !== null) asset.decideAt = turn.now + pace.idleMs
 }
 
 /** Decides one market at once. @category backtest @since 0.1.0 */
