@@ -20,7 +20,8 @@ export type ConnectionStatus = {
  * What a venue says. `event`: news for the desk, stamped with the instant at which it was heard.
  * `connection`: of the socket. `limited`: the venue asks for a rest until an instant. `depth`: the
  * whole book of YES for a person to look at, one's own orders among it, now and then; the desk
- * hears of the best prices by an event. `problem`: an answer that is no order's, in words.
+ * hears of the best prices by an event. `trade`: anyone's, for a person and a recording. `problem`:
+ * an answer that is no order's, in words.
  *
  * @category adapters
  * @since 0.1.0
@@ -35,6 +36,7 @@ export type VenueMessage =
       readonly bids: ReadonlyArray<DepthLevel>
       readonly asks: ReadonlyArray<DepthLevel>
     }
+  | { readonly kind: 'trade'; readonly trade: VenueTrade }
   | { readonly kind: 'problem'; readonly code: string; readonly detail: string }
 
 /**
@@ -44,6 +46,21 @@ export type VenueMessage =
  * @since 0.1.0
  */
 export type DepthLevel = readonly [price: number, size: number]
+
+/**
+ * A trade at the venue: `buys` where the taker bought YES or sold NO, `price` of YES in dollars,
+ * `size` in shares; `of` when it happened, in ms by the venue's clock.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type VenueTrade = {
+  readonly marketId: string
+  readonly of: number
+  readonly buys: boolean
+  readonly price: number
+  readonly size: number
+}
 
 /**
  * A venue's client. Nothing rejects but `open` and `snapshot`: an order's answer comes as an event,

@@ -18,7 +18,7 @@ export {
   openJournal,
   readJournal,
 } from './journal/openJournal.js'
-export { type RecordedState, recordedEvents } from './journal/recordedEvents.js'
+export { type HeardTrade, type RecordedState, recordedEvents } from './journal/recordedEvents.js'
 export {
   type JournalFault,
   type JournalReplay,

@@ -68,6 +68,7 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
   const clients = new Set<Client>()
   const held: Array<readonly [Client, string]> = []
   let lead = 0
+  let trades = 0
   let silent = false
   const now = (): number => Date.now() + lead
 
@@ -239,6 +240,14 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
       if (order.outcome === 'YES') order.market.yes = exact(order.market.yes + size)
       else order.market.no = exact(order.market.no + size)
       publish(order.market, order.outcome, 'bids', order.price)
+      trades += 1
+      const { market, outcome, price } = order
+      const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: now() }
+      broadcast(`trades:${market.address}`, {
+        channel: 'trades',
+        market: market.address,
+        data: trade,
+      })
       const isSpec = options.fillShape === 'spec'
       const data = {
         orderId: order.id,

@@ -76,6 +76,7 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
   const requestFaults: Array<LoopRequestFault> = []
   const held: Array<string> = []
   let numbers = 0
+  let trades = 0
   let client: Client | null = null
 
   const deliver = (text: string): void => {
@@ -245,6 +246,10 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
       if (outcome === 'YES') market.yes = exact(market.yes + size)
       else market.no = exact(market.no + size)
       publish(market, outcome, 'bids', price)
+      trades += 1
+      const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: world.now() }
+      const { address } = market
+      broadcast(`trades:${address}`, { channel: 'trades', market: address, data: trade })
       const data = {
         orderId: order.id,
         marketAddress: market.address,

@@ -122,6 +122,8 @@ describe.skipIf(!existsSync(executablePath))('the window of a bot in earnest', (
       if (order === undefined) throw new Error('nothing rests')
       server.fill(order, order.size)
       await shows()
+      const side = order.outcome === 'YES' ? 'buys BELOW' : 'buys ABOVE'
+      await expect.poll(() => page.textContent('#trade-rows td')).toBe(side)
       const debug = (await (await fetch(`${window.url}debug/mm`)).json()) as {
         readonly live: boolean
         readonly markets: ReadonlyArray<{ readonly book: { readonly bids: ReadonlyArray<object> } }>

@@ -103,6 +103,14 @@ describe('a run on paper', () => {
     expect([...kinds].sort()).toEqual(['listed', 'price'])
   })
 
+  test('a trade is recorded as the venue dates it', () => {
+    const trade = { marketId: 'm', of: 7.5, buys: true, price: 0.48, size: 10 }
+    const [found] = runFold(recordedEvents)([{ kind: 'trade', at: 12, ...trade }])
+    const { of: _, ...same } = trade
+    expect(found).toEqual({ kind: 'trade', at: 7, heardAt: 12, ...same })
+    expect(decodeMarketEvent(found)._tag).toBe('Right')
+  })
+
   test('an event of before the last is recorded at the last', () => {
     const price = { kind: 'price', asset: 'BTC', source: 's', price: 1 } as const
     const events = [

@@ -177,6 +177,22 @@ describe('edges', () => {
     expect(run.journal.lines.some((line) => line.includes('"price":null'))).toBe(false)
   })
 
+  test('trades of others are passed on and the last twelve of a market kept', async () => {
+    const run = await quoting()
+    const trade = (of: number, marketId = market().id) =>
+      ({ marketId, of, buys: of % 2 === 0, price: 0.5, size: 10 }) as const
+    run.outputs.length = 0
+    for (let of = 1; of <= 15; of++) run.venue.say({ kind: 'trade', trade: trade(of) })
+    run.venue.say({ kind: 'trade', trade: trade(1, 'another') })
+    expect(run.outputs.filter(({ kind }) => kind === 'traded')).toHaveLength(15)
+    expect(run.outputs.filter(({ kind }) => kind === 'heard')).toEqual([])
+    const kept = run.bot.state().trades
+    expect(Object.keys(kept)).toEqual([market().id])
+    expect(kept[market().id]?.map(({ of }) => of)).toEqual([
+      15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4,
+    ])
+  })
+
   test('a market of an asset that nobody asked for is left alone', async () => {
     const run = await quoting()
     run.venue.tell({ kind: 'listed', at: 0, market: { ...market('e'), asset: 'ETH' } })

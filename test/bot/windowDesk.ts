@@ -30,6 +30,12 @@ export const extras = (parts: Partial<DeskViewExtras> = {}): DeskViewExtras => (
   live: false,
   venue: 'loopback',
   books: { [id]: depth },
+  trades: {
+    [id]: [
+      { marketId: id, of: start - 1_500, buys: true, price: 0.52, size: 12 },
+      { marketId: id, of: start - 61_500, buys: false, price: 0.47, size: 1_200.5 },
+    ],
+  },
   connections: [{ name: 'coinbase', kind: 'connected', detail: 'ticker' }],
   alerts: [],
   depth: 10,

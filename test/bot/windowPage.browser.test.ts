@@ -115,6 +115,18 @@ describe.skipIf(!existsSync(executablePath))('the window in Chromium', () => {
     })
   })
 
+  it('shows the last trades, the newest first', async () => {
+    await watched(wide, async ({ page }) => {
+      const rows = await page.$$eval('#trade-rows tr', (all) =>
+        all.map((row) => [...row.children].slice(1).map((cell) => cell.textContent ?? '')),
+      )
+      expect(rows).toEqual([
+        ['buys ABOVE', '$0.52', '12'],
+        ['buys BELOW', '$0.47', '1,200.5'],
+      ])
+    })
+  })
+
   it('shows another market when it is asked for by the keyboard, and stays with it', async () => {
     await watched(wide, async ({ page, bot }) => {
       await page.getByRole('button', { name: 'BTC-5m 12:00 high' }).focus()

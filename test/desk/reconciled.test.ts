@@ -154,4 +154,22 @@ describe('apply: a reconcile', () => {
     expect(marketOf(apply(desk, snapshot(start + 1, [], more)), 'm')?.mismatched).toBe(true)
     expect(marketOf(apply(desk, snapshot(start, [], more)), 'm')?.mismatched).toBe(false)
   })
+  test('what orders without an answer may have bought does not stop the market', () => {
+    const pending = sent(quoting(), decide(quoting(), { ...config, asBuys: true }))
+    const orders = marketOf(pending, 'm')?.orders ?? []
+    const most = { yes: 0, no: 0 }
+    for (const { outcome, size } of orders) most[outcome] += size
+    expect(orders.every(({ side }) => side === 'bid')).toBe(true)
+    expect(most.yes).toBeGreaterThan(0)
+    expect(most.no).toBeGreaterThan(0)
+    for (const held of [most, { ...most, no: 0 }, { yes: 0, no: most.no }]) {
+      const after = apply(pending, snapshot(start + 1, [], held))
+      expect(marketOf(after, 'm')?.mismatched).toBe(false)
+      expect(
+        marketOf(apply(accepted(quoting()), snapshot(start + 1, [], held)), 'm'),
+      ).toMatchObject({ mismatched: true })
+    }
+    const more = { yes: most.yes + 1, no: 0 }
+    expect(marketOf(apply(pending, snapshot(start + 1, [], more)), 'm')?.mismatched).toBe(true)
+  })
 })

@@ -8,8 +8,9 @@ import type { Levels } from './levels.js'
 /**
  * A frame. Prices of shares in micro-dollars, sizes in micro-shares, prices of assets in dollars,
  * instants in ms; `market` is the address or the venue's own id. A `book` that is `whole` replaces
- * what was known of its outcome, another one what it names. A `fill` of one's own order is told
- * without an id of its own: what of the order is filled has to be read off it with care.
+ * what was known of its outcome, another one what it names. A `trade` is the taker's. A `fill` of
+ * one's own order is told without an id of its own: what of the order is filled has to be read off
+ * it with care.
  *
  * @category adapters
  * @since 0.1.0
@@ -20,6 +21,8 @@ export type Frame =
   | BookFrame
   | {
       readonly kind: 'trade'
+      readonly id: string | null
+      readonly of: number | null
       readonly market: string
       readonly outcome: Outcome
       readonly side: Side

@@ -90,10 +90,14 @@ const tradeFrame = (fields: Fields.Fields, data: Fields.Fields): E.Either<Refusa
   const side = Fields.side(data, 'side')
   const price = Fields.priceOf(Fields.own(data, 'price'))
   const size = Fields.amount(data, 'size')
-  if (market === null || outcome === null || side === null) return wrong('data', 'a trade')
+  if (outcome === null || side === null) return wrong('data', 'a trade')
   if (price === null || size === null || size === 0)
     return wrong('data.price', 'a price and a size')
-  return E.right({ kind: 'trade', market, outcome, side, price, size })
+  // The documents show a trade without its market: of no use, and nothing wrong with it.
+  if (market === null) return E.right({ kind: 'other' })
+  const id = Fields.text(data, 'id')
+  const of = Fields.instant(data, 'timestamp')
+  return E.right({ kind: 'trade', id, of, market, outcome, side, price, size })
 }
 
 /** One price, or as a snapshot one for each asset. */

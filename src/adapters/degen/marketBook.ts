@@ -80,6 +80,7 @@ export const loseBooks = (turn: Turn): void => {
 export const subscribe = (turn: Turn, market: FollowedMarket): void => {
   const name = channelName(turn.session, market)
   say(turn, { op: 'subscribe', channel: 'orderbook', market: name })
+  say(turn, { op: 'subscribe', channel: 'trades', market: name })
   say(turn, { op: 'subscribe', channel: 'market', market: name })
 }
 

@@ -7,6 +7,7 @@ import type { Frame } from './frame.js'
 import { decode } from './frames.js'
 import { onBook } from './marketBook.js'
 import { onResolved, onStruck } from './marketNews.js'
+import { onTrade } from './onTrade.js'
 import { onFillFrame } from './progress.js'
 import { message } from './refusal.js'
 import { askMarket, askMarkets } from './routine.js'
@@ -43,6 +44,9 @@ const onDecoded = (turn: Turn, frame: Frame): void => {
     case 'fill':
       onFillFrame(turn, frame)
       flushAsks(turn)
+      return
+    case 'trade':
+      onTrade(turn, frame)
       return
     case 'prices':
       onPrices(turn, frame.prices)

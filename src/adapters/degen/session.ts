@@ -95,7 +95,9 @@ export type SnapshotRun = {
 
 /**
  * A session. `now` is a clock in ms that never goes back, by which everything is timed; `at` the
- * desk's, by which everything is stamped. `serverLead`: the venue's clock less `now`.
+ * desk's, by which everything is stamped. `serverLead`: the venue's clock less `now`. `asks`: the
+ * orders that the venue is or is to be asked for, oldest first, by client order id. `trades`: ids
+ * of the last ones told.
  *
  * @category adapters
  * @since 0.1.0
@@ -129,7 +131,10 @@ export type Session = {
   readonly hasMarkets: boolean
   readonly orders: Dictionary.Dictionary<TrackedOrder>
   readonly byVenueId: Dictionary.Dictionary<string>
+  readonly asks: ReadonlyArray<string>
+  readonly forgotAt: number
   readonly orphans: ReadonlyArray<string>
+  readonly trades: ReadonlyArray<string>
   readonly waitingCancels: Dictionary.Dictionary<OrderName>
   readonly sweep: { readonly promises: ReadonlyArray<number>; readonly since: number } | null
   readonly snapshot: SnapshotRun | null

@@ -7,11 +7,10 @@
 
 import type { Snapshot, VenueOrder } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
-import * as ClientOrderId from '../../desk/orders/clientOrderId.js'
+import { onListedOrder } from './listedOrder.js'
 import type { ListedOrder, ListedPosition, OrderPage } from './orderAnswers.js'
-import { accepted, heardOf } from './progress.js'
-import type { Session, SnapshotRun, TrackedOrder } from './session.js'
-import { addressOf, ask, byVenueId, isAsked, set, setOrder, settle, type Turn } from './turn.js'
+import type { Session, SnapshotRun } from './session.js'
+import { addressOf, ask, byVenueId, isAsked, set, settle, type Turn } from './turn.js'
 
 /** Begins a snapshot; whoever asks meanwhile gets the same. @category adapters @since 0.1.0 */
 export const askSnapshot = (turn: Turn, promise: number): void => {
@@ -92,84 +91,6 @@ const isMissing = ({ session }: Turn): boolean => {
         : !open.has(venueId)),
   )
 }
-
-const onListedOrder = (turn: Turn, listed: ListedOrder): void => {
-  const order = byVenueId(turn.session, listed.venueId) ?? adopted(turn, listed)
-  if (order === null) return
-  const heard = heardOf(turn, order, listed)
-  if (listed.standing === 'open') {
-    if (heard.state === 'ended' && heard.filled < heard.size)
-      setOrder(turn, { ...heard, state: 'resting', settled: false })
-  } else if (!heard.settled) setOrder(turn, { ...heard, settled: true })
-}
-
-/** An order whose answer was lost is known by its number, or where none is listed by its look. */
-const adopted = (turn: Turn, listed: ListedOrder): TrackedOrder | null => {
-  const marketId = addressOf(turn.session, listed.market ?? '')
-  const lost = lostOrder(turn, marketId, listed)
-  if (lost !== null) return accepted(turn, lost, listed.venueId)
-  if (listed.standing !== 'open' || isUnanswered(turn, marketId, listed)) return null
-  const { venueId, outcome, side, price, size, filled, clientOrderId } = listed
-  const mine = clientOrderId === null ? venueId : ClientOrderId.of(marketId, clientOrderId)
-  const order: TrackedOrder = {
-    marketId,
-    clientOrderId: Dictionary.get(turn.session.orders, mine) === undefined ? mine : venueId,
-    venueId,
-    outcome,
-    side,
-    price,
-    size,
-    filled,
-    sentAt: listed.createdAt ?? 0,
-    state: 'resting',
-    settled: false,
-    cancelWanted: false,
-    ask: 'no',
-    changedAt: turn.session.now,
-  }
-  setOrder(turn, order)
-  return order
-}
-
-const isLike = (order: TrackedOrder, marketId: string, listed: ListedOrder): boolean =>
-  order.venueId === null &&
-  order.marketId === marketId &&
-  order.outcome === listed.outcome &&
-  order.side === listed.side &&
-  order.price === listed.price &&
-  order.size === listed.size
-
-const isUnanswered = ({ session }: Turn, marketId: string, listed: ListedOrder): boolean =>
-  Dictionary.entries(session.orders).some(
-    ({ value: order }) =>
-      isLike(order, marketId, listed) &&
-      isAsked(session, (one) => one.order?.clientOrderId === order.clientOrderId),
-  )
-
-const lostOrder = (turn: Turn, marketId: string, listed: ListedOrder): TrackedOrder | null => {
-  const { orders } = turn.session
-  if (listed.clientOrderId !== null) {
-    const named = Dictionary.get(orders, ClientOrderId.of(marketId, listed.clientOrderId))
-    return named !== undefined && named.venueId === null ? named : null
-  }
-  // Of twins one may be answered yet: which is which is then not known.
-  if (isUnanswered(turn, marketId, listed)) return null
-  const { standing, createdAt } = listed
-  const like = Dictionary.entries(orders)
-    .map(({ value }) => value)
-    .filter((order) => isLike(order, marketId, listed))
-    .filter(({ sentAt }) =>
-      createdAt === null ? standing === 'open' : createdAt >= sentAt - clockErrorMs,
-    )
-    .sort((a, b) => numberOf(a) - numberOf(b))
-  return like[0] ?? null
-}
-
-/** By how much the two clocks may be apart where an order's look is all that is known of it. */
-const clockErrorMs = 5_000
-
-const numberOf = ({ clientOrderId }: TrackedOrder): number =>
-  ClientOrderId.numberOf(clientOrderId) ?? 0
 
 const finish = (turn: Turn): void => {
   const { session } = turn

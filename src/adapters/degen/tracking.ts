@@ -17,15 +17,16 @@ const maxOrders = 5_000
 
 /** Asks for the orders of which something is to be known. @category adapters @since 0.1.0 */
 export const flushAsks = (turn: Turn): void => {
-  const { now, restUntil, token, pending, orders } = turn.session
-  if (now < restUntil || token === null) return
-  let asks = Dictionary.entries(pending).filter(({ value }) => value.call.kind === 'order').length
-  if (asks >= maxAsks) return
-  for (const { value: order } of Dictionary.entries(orders)) {
+  const { now, restUntil, token, pending, orders, asks } = turn.session
+  if (asks.length === 0 || now < restUntil || token === null) return
+  let asked = Dictionary.entries(pending).filter(({ value }) => value.call.kind === 'order').length
+  for (const clientOrderId of asks) {
+    const order = Dictionary.get(orders, clientOrderId)
+    if (order === undefined || order.venueId === null) continue
     const isDue = order.ask === 'later' && now - order.changedAt >= pauseMs
-    if (!(order.ask === 'wanted' || isDue) || order.venueId === null) continue
-    asks += 1
-    if (asks > maxAsks) return
+    if (!(order.ask === 'wanted' || isDue)) continue
+    asked += 1
+    if (asked > maxAsks) return
     setOrder(turn, { ...order, ask: 'asking' })
     ask(turn, { kind: 'order', venueId: order.venueId }, { order })
   }
@@ -42,12 +43,17 @@ export const answeredFor = (order: TrackedOrder, isAnswered: boolean): TrackedOr
   ask: isAnswered ? (order.ask === 'again' ? 'wanted' : 'no') : 'later',
 })
 
+/** How often what ended long ago is looked for: there may be thousands. */
+const forgetEveryMs = 1_000
+
 /** Forgets orders and markets that ended long ago. @category adapters @since 0.1.0 */
 export const forget = (turn: Turn): void => {
-  const { orders, byVenueId, markets, now, config } = turn.session
+  const { orders, byVenueId, markets, now, config, asks, forgotAt } = turn.session
+  if (now - forgotAt < forgetEveryMs) return
   const { keepMs } = config.limits
   let left = orders
   let ids = byVenueId
+  set(turn, { forgotAt: now })
   for (const { key, value: order } of Dictionary.entries(orders)) {
     const isOld = now - order.changedAt > keepMs
     if (order.state !== 'ended' || !(isOld || left.size > maxOrders)) continue
@@ -60,5 +66,6 @@ export const forget = (turn: Turn): void => {
       followed = Dictionary.without(followed, key)
   }
   if (left === orders && followed === markets) return
-  set(turn, { orders: left, byVenueId: ids, markets: followed })
+  const wanted = asks.filter((one) => Dictionary.get(left, one) !== undefined)
+  set(turn, { orders: left, byVenueId: ids, markets: followed, asks: wanted })
 }

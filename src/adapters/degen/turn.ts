@@ -57,10 +57,14 @@ export const setMarket = (turn: Turn, market: FollowedMarket): void => {
 
 /** Puts an order in. @category adapters @since 0.1.0 */
 export const setOrder = (turn: Turn, order: TrackedOrder): void => {
-  const { orders, byVenueId, now } = turn.session
+  const { orders, byVenueId, asks, now } = turn.session
   const { clientOrderId, venueId } = order
   const next = { ...order, changedAt: now }
   set(turn, { orders: Dictionary.set(orders, clientOrderId, next) })
+  if (asks.includes(clientOrderId) !== (order.ask !== 'no')) {
+    const others = asks.filter((one) => one !== clientOrderId)
+    set(turn, { asks: order.ask === 'no' ? others : [...others, clientOrderId] })
+  }
   if (venueId !== null && Dictionary.get(byVenueId, venueId) !== clientOrderId)
     set(turn, { byVenueId: Dictionary.set(byVenueId, venueId, clientOrderId) })
   const market = Dictionary.get(turn.session.markets, order.marketId)

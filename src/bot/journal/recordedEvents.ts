@@ -2,6 +2,7 @@
  * What a run hears as a recording that a backtest reads.
  */
 
+import type { VenueTrade } from '../../adapters/venueClient.js'
 import type { MarketEvent } from '../../backtest/marketEvent.js'
 import type { DeskEvent } from '../../desk/deskEvent.js'
 import type { Fold } from '../../math/fold.js'
@@ -12,10 +13,14 @@ export type RecordedState = {
   readonly events: ReadonlyArray<MarketEvent>
 }
 
+/** A trade at the venue, heard `at` an instant in ms. @category bot @since 0.1.0 */
+export type HeardTrade = VenueTrade & { readonly kind: 'trade'; readonly at: number }
+
 /**
- * Returns a fold over the events of a desk that gives those of a recording: prices, markets, their
- * strikes, grids and ends. `at` is the sender's instant where it says one, but never earlier than
- * the last, since a recording is in order; what only concerns one's own orders is left out.
+ * Returns a fold over the events of a desk and the trades of others that gives those of a
+ * recording: prices, trades, markets, their strikes, grids and ends. `at` is the sender's instant
+ * where it says one, but never earlier than the last, since a recording is in order; what only
+ * concerns one's own orders is left out.
  *
  * @example
  * import { Fold } from 'twoway'
@@ -32,10 +37,15 @@ export type RecordedState = {
  * @category bot
  * @since 0.1.0
  */
-export const recordedEvents: Fold<DeskEvent, RecordedState, ReadonlyArray<MarketEvent>> = {
+export const recordedEvents: Fold<
+  DeskEvent | HeardTrade,
+  RecordedState,
+  ReadonlyArray<MarketEvent>
+> = {
   initial: { last: Number.NEGATIVE_INFINITY, events: [] },
   step: ({ last }, event) => {
-    const said = event.kind === 'price' ? Math.floor(event.of) : event.at
+    const isDated = event.kind === 'price' || event.kind === 'trade'
+    const said = isDated ? Math.floor(event.of) : event.at
     const heard = event.at > last ? event.at : last
     const sent = said < heard ? said : heard
     const at = sent > last ? sent : last
@@ -45,11 +55,19 @@ export const recordedEvents: Fold<DeskEvent, RecordedState, ReadonlyArray<Market
   value: ({ events }) => events,
 }
 
-const recorded = (event: DeskEvent, at: number, heardAt: number): MarketEvent | null => {
+const recorded = (
+  event: DeskEvent | HeardTrade,
+  at: number,
+  heardAt: number,
+): MarketEvent | null => {
   switch (event.kind) {
     case 'price': {
       const { asset, source, price } = event
       return { kind: 'price', at, heardAt, asset, source, price }
+    }
+    case 'trade': {
+      const { marketId, buys, price, size } = event
+      return { kind: 'trade', at, heardAt, marketId, buys, price, size }
     }
     case 'listed':
       return { kind: 'listed', at, heardAt, market: event.market }

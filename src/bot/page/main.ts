@@ -10,6 +10,7 @@ import { bindKillSwitch } from './killSwitch.js'
 import { marketTable } from './marketTable.js'
 import { showPanels } from './panels.js'
 import { drawnPlots } from './plots.js'
+import { showTrades } from './tradeTable.js'
 
 let view: DeskView | null = null
 let history = WindowHistory.empty
@@ -20,6 +21,7 @@ const show = (): void => {
   const market = looked(view.markets)
   showPanels(view, market)
   showBook(market)
+  showTrades(market, view.at)
   draw({ history, market: market?.id ?? null, strike: market?.strike ?? null })
 }
 

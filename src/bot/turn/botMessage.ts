@@ -3,7 +3,7 @@
  */
 
 import type { FeedMessage } from '../../adapters/feedClient.js'
-import type { VenueMessage } from '../../adapters/venueClient.js'
+import type { VenueMessage, VenueTrade } from '../../adapters/venueClient.js'
 import type { JournalEntry } from '../../codec/journal.js'
 import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import type { Snapshot } from '../../desk/deskEvent.js'
@@ -44,8 +44,9 @@ export type Weight = 'news' | 'warning' | 'critical'
 /**
  * What a turn asks of its driver, in this order. `heard`: to be journaled before anything that
  * follows is sent. `cancel`, `place`, `merge`: to be sent now and once. `cancel-all`: for orders
- * that nobody knows of. `ask`: for a snapshot, under a number. `say`: a line for a person. `alert`:
- * one that began or is over. `stopped`: the end is reached, `live` orders in doubt.
+ * that nobody knows of. `ask`: for a snapshot, under a number. `traded`: anyone's trade, which the
+ * desk does not decide by. `say`: a line for a person. `alert`: one that began or is over.
+ * `stopped`: the end is reached, `live` orders in doubt.
  *
  * @category bot
  * @since 0.1.0
@@ -57,6 +58,7 @@ export type BotOutput =
   | { readonly kind: 'merge'; readonly action: MergeAction }
   | { readonly kind: 'cancel-all' }
   | { readonly kind: 'ask'; readonly number: number }
+  | { readonly kind: 'traded'; readonly at: number; readonly trade: VenueTrade }
   | { readonly kind: 'say'; readonly at: number; readonly weight: Weight; readonly text: string }
   | { readonly kind: 'alert'; readonly event: AlertEvent }
   | { readonly kind: 'stopped'; readonly live: number; readonly inTime: boolean }

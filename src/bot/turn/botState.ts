@@ -2,7 +2,7 @@
  * All that a bot knows between two turns.
  */
 
-import type { ConnectionStatus } from '../../adapters/venueClient.js'
+import type { ConnectionStatus, VenueTrade } from '../../adapters/venueClient.js'
 import type { RunConfig } from '../../codec/runConfig.js'
 import type { DeskScope } from '../../desk/decide/decideWith.js'
 import type { MarketDecision } from '../../desk/decide/deskActions.js'
@@ -55,7 +55,8 @@ export type Asking = {
  * is away, null once it may. `told`: whether the desk has heard a first snapshot. `stopping`: since
  * when, null while it runs. `stale`: assets whose price is too old. `quotingSince`, `lastFillAt`:
  * for the alerts. `past`: micro-dollars realised by markets that are archived, by asset.
- * `decisions` of each market, the last; `books`: the venue's depth, where it tells of it.
+ * `decisions` of each market, the last; `books`: the venue's depth, `trades`: its last ones, the
+ * newest first, where it tells of them.
  *
  * @category bot
  * @since 0.1.0
@@ -86,6 +87,7 @@ export type BotState = {
   readonly metrics: MetricsState
   readonly decisions: Readonly<Record<string, MarketDecision>>
   readonly books: Readonly<Record<string, BookLevels>>
+  readonly trades: Readonly<Record<string, ReadonlyArray<VenueTrade>>>
 }
 
 /** How a feed stands, and when it last told a price. @category bot @since 0.1.0 */
@@ -127,6 +129,7 @@ export const open = (setup: BotSetup): BotState => {
     metrics: deskMetrics(config).initial,
     decisions: {},
     books: {},
+    trades: {},
   }
 }
 

@@ -3,7 +3,7 @@
  */
 
 import type { FeedMessage } from '../../adapters/feedClient.js'
-import type { ConnectionStatus, VenueMessage } from '../../adapters/venueClient.js'
+import type { ConnectionStatus, VenueMessage, VenueTrade } from '../../adapters/venueClient.js'
 import { market } from '../../desk/desk.js'
 import type { DeskEvent } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
@@ -26,6 +26,9 @@ export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
       return
     case 'depth':
       onDepth(turn, message)
+      return
+    case 'trade':
+      onTrade(turn, message.trade)
       return
     case 'limited':
       // A rest of the cancels alone is the business of the budget, which counts them.
@@ -50,6 +53,21 @@ const onDepth = (turn: BotTurn, { marketId, bids, asks }: Depth): void => {
     if (market(turn.desk, id)?.resolvedAt === null) books[id] = levels
   }
   turn.books = { ...books, [marketId]: { bids: levelsOf(bids), asks: levelsOf(asks) } }
+}
+
+/** How many trades of a market are kept to be looked at. */
+const keptTrades = 12
+
+const onTrade = (turn: BotTurn, trade: VenueTrade): void => {
+  const { marketId } = trade
+  if (market(turn.desk, marketId) === null) return
+  turn.outputs.push({ kind: 'traded', at: turn.now, trade })
+  const trades: Record<string, ReadonlyArray<VenueTrade>> = {}
+  for (const [id, known] of Object.entries(turn.trades)) {
+    if (market(turn.desk, id)?.resolvedAt === null) trades[id] = known
+  }
+  const known = trades[marketId] ?? []
+  turn.trades = { ...trades, [marketId]: [trade, ...known.slice(0, keptTrades - 1)] }
 }
 
 const restOf = ({ now }: BotTurn, until: number): number => Math.max(0, until - now)

@@ -2,7 +2,7 @@
  * A desk as a person looks at it: plain data for the page, the terminal and `/debug/mm`.
  */
 
-import type { ConnectionStatus } from '../../adapters/venueClient.js'
+import type { ConnectionStatus, VenueTrade } from '../../adapters/venueClient.js'
 import type { DeskActions, MarketDecision } from '../../desk/decide/deskActions.js'
 import type { DeskConfig } from '../../desk/decide/deskConfig.js'
 import type { AssetDesk, Desk } from '../../desk/desk.js'
@@ -18,8 +18,8 @@ import type { BookLevels } from './orderBookView.js'
 
 /**
  * What a desk does not know of itself. `live`: whether orders are real. `books`: the venue's depth
- * by market id, where it is followed. `connections`: how each socket stands, without secrets.
- * `alerts`: what is active. `depth`: how many prices a side of a book.
+ * by market id, where it is followed, and `trades`: its last ones. `connections`: how each socket
+ * stands, without secrets. `alerts`: what is active. `depth`: how many prices a side of a book.
  *
  * @category bot
  * @since 0.1.0
@@ -28,6 +28,7 @@ export type DeskViewExtras = {
   readonly live: boolean
   readonly venue: string
   readonly books: Readonly<Record<string, BookLevels>>
+  readonly trades: Readonly<Record<string, ReadonlyArray<VenueTrade>>>
   readonly connections: ReadonlyArray<ConnectionView>
   readonly alerts: ReadonlyArray<ActiveAlert>
   readonly depth: number
@@ -95,7 +96,7 @@ export type DeskView = {
  *   asBuys: false, killAtDailyLoss: true,
  * }
  * const extras = {
- *   live: false, venue: 'paper', books: {}, connections: [], alerts: [], depth: 10,
+ *   live: false, venue: 'paper', books: {}, trades: {}, connections: [], alerts: [], depth: 10,
  * }
  * deskView(Desk.open({ now: 0, nextOrder: 1, settings }), null, config, extras).state
  * // => 'running'
@@ -146,14 +147,15 @@ const marketsOf = (
   assets: ReadonlyArray<AssetDesk>,
   decisions: ReadonlyArray<MarketDecision>,
   config: DeskConfig,
-  { books, depth }: DeskViewExtras,
+  { books, trades, depth }: DeskViewExtras,
 ): ReadonlyArray<MarketView> => {
   const decisionOf = new Map(decisions.map((decision) => [decision.marketId, decision]))
   const views = assets.flatMap((asset) =>
     entries(asset.markets).map(({ key, value: held }) => {
       const decision = decisionOf.get(key) ?? null
       const levels = Object.hasOwn(books, key) ? (books[key] ?? null) : null
-      return deskViewMarket({ desk, asset, held, decision, config, levels, depth })
+      const traded = Object.hasOwn(trades, key) ? (trades[key] ?? []) : []
+      return deskViewMarket({ desk, asset, held, decision, config, levels, traded, depth })
     }),
   )
   return views.sort(

@@ -2,6 +2,7 @@
  * One market of a desk as a person looks at it.
  */
 
+import type { VenueTrade } from '../../adapters/venueClient.js'
 import type { ExplainedQuote } from '../../decision/explainedQuote.js'
 import { explainQuotes } from '../../decision/explainQuotes.js'
 import type { MarketDecision } from '../../desk/decide/deskActions.js'
@@ -41,12 +42,20 @@ export type QuoteView = {
 export type OrderView = RestingOrder & { readonly onYes: ReturnType<typeof asYes> }
 
 /**
+ * A trade at the venue, in ms by its clock: `buys` where the taker bought YES, at a price of YES.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export type TradeView = Pick<VenueTrade, 'buys' | 'price' | 'size'> & { readonly at: number }
+
+/**
  * A market at the desk's now. Prices, `spread` and `skew` in dollars a share, null where there was
  * no decision or it halted; `spot` of the underlying and its age. `imbalance` in shares, YES less
  * NO. `worst` and `pnl` in dollars: the worst if it settles so and of what may fill all that hurts
  * does; `pnl` of the day, of what is closed after fees, and with what is open at its marks. `bid`,
  * `ask`: the best of the own orders. `halted`: why all quotes are withheld; `cut`: what limits and
- * checks took of them.
+ * checks took of them; `trades`: the venue's last ones, the newest first.
  *
  * @category bot
  * @since 0.1.0
@@ -76,6 +85,7 @@ export type MarketView = Pick<
   readonly quotes: ReadonlyArray<QuoteView>
   readonly cut: ReadonlyArray<Told>
   readonly book: OrderBookView
+  readonly trades: ReadonlyArray<TradeView>
 }
 
 /** What a market is seen with. @category bot @since 0.1.0 */
@@ -86,6 +96,7 @@ export type SeenMarket = {
   readonly decision: MarketDecision | null
   readonly config: DeskConfig
   readonly levels: BookLevels | null
+  readonly traded: ReadonlyArray<VenueTrade>
   readonly depth: number
 }
 
@@ -112,6 +123,7 @@ export const deskViewMarket = (seen: SeenMarket): MarketView => {
     orders,
     bid: most(pricesOf('bid')),
     ask: least(pricesOf('ask')),
+    trades: seen.traded.map(({ of, buys, price, size }) => ({ at: of, buys, price, size })),
     book: orderBookView({
       tickSize,
       own,

@@ -14,13 +14,13 @@ const depth = 10
 
 /**
  * Returns a bot as a person looks at it: its desk, its last decisions, its sockets and alerts, and
- * the venue's depth where that is told.
+ * the venue's depth and trades where they are told.
  *
  * @category bot
  * @since 0.1.0
  */
 export const deskViewOf = (
-  { desk, decisions, venue: status, feeds, alerts, books }: BotState,
+  { desk, decisions, venue: status, feeds, alerts, books, trades }: BotState,
   { config, live, venue }: SeenBot,
 ): DeskView => {
   const connections = [
@@ -31,6 +31,7 @@ export const deskViewOf = (
     live,
     venue,
     books,
+    trades,
     connections,
     alerts: alerts.active,
     depth,

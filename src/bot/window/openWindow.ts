@@ -66,7 +66,9 @@ export type OpenWindow = {
  *   quote: presets.v2, selection: null, groups: null, merge: null,
  *   asBuys: false, killAtDailyLoss: true,
  * }
- * const extras = { live: false, venue: 'paper', books: {}, connections: [], alerts: [], depth: 10 }
+ * const extras = {
+ *   live: false, venue: 'paper', books: {}, trades: {}, connections: [], alerts: [], depth: 10,
+ * }
  * const opened = await openWindow({
  *   port: 0, host: '127.0.0.1', token: windowToken(), refreshMs: 500,
  *   source: () => deskView(desk, null, config, extras),

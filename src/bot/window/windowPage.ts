@@ -86,6 +86,7 @@ ${table(['Size', 'Above', 'Below', 'Total', 'Own'], 'book-rows')}
 <p class="note"><span class="own-mark">◆</span> own orders · BELOW is 1 − ABOVE · totals count from
 the spread</p>`,
 )}
+${section('trades', 'Last trades', table(['ago', 'taker', 'Above', 'size'], 'trade-rows'))}
 ${section('reasons', 'Withheld, and why', '<ul id="withheld"></ul>')}
 </div>
 ${section('plots', 'The last ten minutes', '<div id="plot-list"></div>')}

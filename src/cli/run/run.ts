@@ -49,7 +49,7 @@ export const runCommand: Command = {
       value: 'FILE',
       help: 'write every event down, and go on from what is there',
     },
-    { name: 'record', value: 'FILE', help: 'record prices and markets for a backtest' },
+    { name: 'record', value: 'FILE', help: 'record prices, markets and trades for a backtest' },
   ],
   notes: `\
 On paper prices are real and orders are not: an order counts as filled once the fair price, or with

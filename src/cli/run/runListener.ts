@@ -4,7 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { BotWorld } from '../../bot/botOptions.js'
-import { recordedEvents } from '../../bot/journal/recordedEvents.js'
+import { type HeardTrade, recordedEvents } from '../../bot/journal/recordedEvents.js'
 import type { BotOutput } from '../../bot/turn/botMessage.js'
 import { webhook } from '../../bot/webhook.js'
 import type { DeskEvent } from '../../desk/deskEvent.js'
@@ -37,13 +37,14 @@ export const runListener = ({
     if (output.kind === 'say') screen.say(output.at, output.weight, output.text)
     if (output.kind === 'alert') send?.(output.event)
     if (output.kind === 'heard') record(output.entry.event)
+    if (output.kind === 'traded') record({ kind: 'trade', at: output.at, ...output.trade })
   }
 }
 
 const recorder = (
   { record }: Pick<RunFiles, 'record'>,
   failed: (text: string) => void,
-): ((event: DeskEvent) => void) => {
+): ((event: DeskEvent | HeardTrade) => void) => {
   let state = recordedEvents.initial
   let isBroken = false
   return (event) => {

@@ -2,6 +2,7 @@
  * What the venue says rests and is held, against what the desk thinks.
  */
 
+import type { Outcome, Side } from '../../market/side.js'
 import { type Desk, type DeskMarket, market, markets, type Stray } from '../desk.js'
 import { changed, noted, withReckoned } from '../deskChange.js'
 import * as DeskConditions from '../deskConditions.js'
@@ -12,7 +13,7 @@ import { isPrice, isWhole, perUnit } from '../ledger/micro.js'
 import { numberOf } from '../orders/clientOrderId.js'
 import { mayBeForgotten } from '../orders/forgotten.js'
 import type { Order } from '../orders/order.js'
-import { received, sent } from '../orders/orderLife.js'
+import { liveSize, received, sent } from '../orders/orderLife.js'
 
 /**
  * Returns the desk after a snapshot. An order that it does not list is asked for again, and gone
@@ -128,10 +129,13 @@ const adoptedOrder = (held: DeskMarket, one: VenueOrder, at: number): Order => {
   return received(order, { _tag: 'accepted', venueId, at })
 }
 
-/** Whether the venue's positions differ from every one that the ledger may have; null: not said. */
+/**
+ * Whether the venue's positions differ from every one that the ledger may have; null: not said. Of
+ * an order that was never answered nobody can have told the fills.
+ */
 const agreement = (
   desk: Desk,
-  { market: { id }, movedAt, merging }: DeskMarket,
+  { market: { id }, movedAt, merging, orders }: DeskMarket,
   asOf: number,
   position: VenuePosition | null,
 ): boolean | null => {
@@ -140,11 +144,23 @@ const agreement = (
   if (movedAt !== null && movedAt >= asOf) return null
   const { yes, no } = position ?? { yes: 0, no: 0 }
   const { holding, inDoubt } = ledger
-  const { yesUp, yesDown, noUp, noDown } = inDoubt
+  const yesUp = inDoubt.yesUp + unanswered(orders, 'yes', 'bid')
+  const yesDown = inDoubt.yesDown + unanswered(orders, 'yes', 'ask')
+  const noUp = inDoubt.noUp + unanswered(orders, 'no', 'bid')
+  const noDown = inDoubt.noDown + unanswered(orders, 'no', 'ask')
   const inFlight = merging.reduce((sum, { sets }) => sum + sets, 0)
   const net = yes - no - (holding.yes - holding.no)
   if (net < 0 - yesDown - noUp || net > yesUp + noDown) return true
   // Where shares are owed the venue may show any number of complete sets beside them.
   if (holding.yes < 0 || holding.no < 0) return false
   return yes < holding.yes - yesDown - inFlight || yes > holding.yes + yesUp
+}
+
+const unanswered = (orders: ReadonlyArray<Order>, outcome: Outcome, side: Side): number => {
+  let size = 0
+  for (const order of orders) {
+    const isLike = order.outcome === outcome && order.side === side
+    if (isLike && !order.acknowledged) size += liveSize(order)
+  }
+  return size
 }

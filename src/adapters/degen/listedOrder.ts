@@ -1,0 +1,101 @@
+/**
+ * Whose order it is that the venue lists.
+ */
+
+import * as Dictionary from '../../desk/dictionary.js'
+import * as ClientOrderId from '../../desk/orders/clientOrderId.js'
+import type { ListedOrder } from './orderAnswers.js'
+import { accepted, heardOf } from './progress.js'
+import type { TrackedOrder } from './session.js'
+import { addressOf, byVenueId, isAsked, setOrder, type Turn } from './turn.js'
+
+/**
+ * Takes what a listing says of an order: one that is known, one whose answer was lost, or one of
+ * which nothing is known, which is adopted if it rests.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const onListedOrder = (turn: Turn, listed: ListedOrder): void => {
+  const order = byVenueId(turn.session, listed.venueId) ?? found(turn, listed)
+  if (order === null) return
+  const heard = heardOf(turn, order, listed)
+  if (listed.standing === 'open') {
+    if (heard.state === 'ended' && heard.filled < heard.size)
+      setOrder(turn, { ...heard, state: 'resting', settled: false })
+  } else if (!heard.settled) setOrder(turn, { ...heard, settled: true })
+}
+
+/** An order whose answer was lost is known by its number, or where none is listed by its look. */
+const found = (turn: Turn, listed: ListedOrder): TrackedOrder | null => {
+  const marketId = addressOf(turn.session, listed.market ?? '')
+  const lost = lostOrder(turn, marketId, listed)
+  if (lost !== null) return accepted(turn, lost, listed.venueId)
+  if (listed.standing === 'open' && !isUnanswered(turn, marketId, listed))
+    adopt(turn, marketId, listed)
+  return null
+}
+
+/** What is filled of it was never told: that is asked for once the desk knows the order. */
+const adopt = (turn: Turn, marketId: string, listed: ListedOrder): void => {
+  const { venueId, outcome, side, price, size, filled, clientOrderId } = listed
+  const mine = clientOrderId === null ? venueId : ClientOrderId.of(marketId, clientOrderId)
+  setOrder(turn, {
+    marketId,
+    clientOrderId: Dictionary.get(turn.session.orders, mine) === undefined ? mine : venueId,
+    venueId,
+    outcome,
+    side,
+    price,
+    size,
+    filled: 0,
+    sentAt: listed.createdAt ?? 0,
+    state: 'resting',
+    settled: false,
+    cancelWanted: false,
+    ask: filled > 0 ? 'later' : 'no',
+    changedAt: turn.session.now,
+  })
+}
+
+const isLike = (order: TrackedOrder, marketId: string, listed: ListedOrder): boolean =>
+  order.venueId === null &&
+  order.marketId === marketId &&
+  order.outcome === listed.outcome &&
+  order.side === listed.side &&
+  order.price === listed.price &&
+  order.size === listed.size
+
+const isUnanswered = ({ session }: Turn, marketId: string, listed: ListedOrder): boolean =>
+  Dictionary.entries(session.orders).some(
+    ({ value: order }) =>
+      isLike(order, marketId, listed) &&
+      isAsked(session, (one) => one.order?.clientOrderId === order.clientOrderId),
+  )
+
+const lostOrder = (turn: Turn, marketId: string, listed: ListedOrder): TrackedOrder | null => {
+  const { orders } = turn.session
+  if (listed.clientOrderId !== null) {
+    const named = Dictionary.get(orders, ClientOrderId.of(marketId, listed.clientOrderId))
+    return named !== undefined && named.venueId === null ? named : null
+  }
+  // Of twins one may be answered yet: which is which is then not known.
+  if (isUnanswered(turn, marketId, listed)) return null
+  const { standing, createdAt } = listed
+  const apart = ({ sentAt }: TrackedOrder): number =>
+    createdAt === null ? 0 : Math.abs(createdAt - sentAt)
+  const like = Dictionary.entries(orders)
+    .map(({ value }) => value)
+    .filter((order) => isLike(order, marketId, listed))
+    .filter(({ sentAt }) =>
+      createdAt === null ? standing === 'open' : createdAt >= sentAt - clockErrorMs,
+    )
+    .sort((a, b) => apart(a) - apart(b) || numberOf(a) - numberOf(b))
+  return like[0] ?? null
+}
+
+/** By how much the two clocks may be apart where an order's look is all that is known of it. */
+const clockErrorMs = 5_000
+
+const numberOf = ({ clientOrderId }: TrackedOrder): number =>
+  ClientOrderId.numberOf(clientOrderId) ?? 0
