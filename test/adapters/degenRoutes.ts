@@ -149,7 +149,7 @@ const markets = (here: Here, address: string, part: string, url: URL): Answer =>
   const market = venue.markets.get(address)
   if (market === undefined) return no(404, 'MARKET_NOT_FOUND')
   if (part === '') return ok(listedMarket(market))
-  if (part === 'trades') return ok({ trades: [], nextCursor: null })
+  if (part === 'trades') return ok({ trades: market.trades, nextCursor: null })
   const yes = bookOf(venue, market, 'YES')
   return ok({ ...yes, sequenceId: market.sequence, yes, no: bookOf(venue, market, 'NO') })
 }

@@ -209,6 +209,7 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
         },
         yes: 0,
         no: 0,
+        trades: [],
       }
       venue.markets.set(market.address, market)
       return market
@@ -243,6 +244,7 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
       trades += 1
       const { market, outcome, price } = order
       const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: now() }
+      market.trades.unshift(trade)
       broadcast(`trades:${market.address}`, {
         channel: 'trades',
         market: market.address,

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { onListed } from '../../src/adapters/degen/marketNews.js'
 import { onFrame } from '../../src/adapters/degen/onFrame.js'
+import { onTrades } from '../../src/adapters/degen/onTrade.js'
 import { shut } from '../../src/adapters/degen/shut.js'
+import { trades } from '../../src/adapters/degen/trades.js'
 import type { Turn } from '../../src/adapters/degen/turn.js'
 import { configOf } from './degenConfigs.js'
+import { type Harness, startHarness, until } from './degenHarness.js'
 
 const at = 1_750_000_000_000
 const address = 'M'
@@ -67,4 +70,58 @@ test('one of a market that is not followed, or of none, is no news', () => {
   expect(
     turn.effects.filter((one) => one.kind === 'tell' && one.message.kind === 'problem'),
   ).toEqual([])
+})
+
+test('a list tells what the socket did not, the oldest first, and nothing twice', () => {
+  const turn = following()
+  heard(turn, { ...trade, id: 't5', timestamp: at })
+  const rows = [
+    { ...trade, id: 't7', timestamp: at + 20 },
+    { ...trade, id: 't6', timestamp: at + 10, outcome: 'maybe' },
+    { ...trade, id: 't5', timestamp: at },
+    { ...trade, id: 't4', timestamp: at },
+    { ...trade, id: 't3', timestamp: at - 1 },
+    { ...trade, id: undefined },
+    'nonsense',
+  ]
+  const read = trades({ trades: rows }, address)
+  if (read._tag === 'Left') throw new Error('a list that cannot be read')
+  expect(read.right.map(({ id }) => id)).toEqual(['t3', 't5', 't4', 't7'])
+  onTrades(turn, address, read.right)
+  onTrades(turn, address, read.right)
+  expect(turn.session.trades).toEqual(['t5', 't4', 't7'])
+  expect(told(turn)).toHaveLength(3)
+  expect(trades({ trades: 'none' }, address)._tag).toBe('Left')
+})
+
+let harness: Harness | null = null
+
+afterEach(async () => {
+  await harness?.close()
+  harness = null
+})
+
+test('trades of a time without a connection are told once it is there again', async () => {
+  harness = await startHarness()
+  const { server, place, messages } = harness
+  const market = server.addMarket({})
+  await harness.open()
+  const heardOf = (): number => messages.filter(({ kind }) => kind === 'trade').length
+  await until('the market', () => messages.some((one) => one.kind === 'connection'))
+  await until('its listing', () => harness?.desk().ledger.markets.size === 1)
+  place(market, 'yes', 0.45, 100)
+  await until('an order', () => server.venue.orders.size === 1)
+  const [order] = server.venue.orders.values()
+  if (order === undefined) throw new Error('nothing rests')
+  await until('a first trade', () => {
+    if (heardOf() === 0 && order.filled < 40) server.fill(order, 1)
+    return heardOf() > 0
+  })
+  server.drop()
+  server.fill(order, 20)
+  server.fill(order, 10)
+  await until('the others', () => heardOf() === market.trades.length)
+  const sizes = messages.flatMap((one) => (one.kind === 'trade' ? [one.trade.size] : []))
+  // Made in the same millisecond, they come in either order.
+  expect(new Set(sizes.slice(-2))).toEqual(new Set([10, 20]))
 })

@@ -18,6 +18,7 @@ export type LoopMarket = {
   readonly others: Record<Word, { bids: Map<number, number>; asks: Map<number, number> }>
   yes: number
   no: number
+  readonly trades: Array<object>
 }
 
 export type LoopOrder = {

@@ -223,6 +223,7 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
         others: { YES: none(), NO: none() },
         yes: 0,
         no: 0,
+        trades: [],
       }
       venue.markets.set(market.address, market)
       return market
@@ -249,6 +250,7 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
       trades += 1
       const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: world.now() }
       const { address } = market
+      market.trades.unshift(trade)
       broadcast(`trades:${address}`, { channel: 'trades', market: address, data: trade })
       const data = {
         orderId: order.id,

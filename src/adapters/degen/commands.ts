@@ -30,6 +30,7 @@ export const open = (turn: Turn, promise: number, token: string | null): void =>
     connectAt: now,
   })
   for (const { value: order } of Dictionary.entries(turn.session.orders)) setOrder(turn, order)
+  ask(turn, { kind: 'health' })
   askTime(turn)
   askMarkets(turn)
   if (token === null) signIn(turn)

@@ -8,9 +8,8 @@ import type { Levels } from './levels.js'
 /**
  * A frame. Prices of shares in micro-dollars, sizes in micro-shares, prices of assets in dollars,
  * instants in ms; `market` is the address or the venue's own id. A `book` that is `whole` replaces
- * what was known of its outcome, another one what it names. A `trade` is the taker's. A `fill` of
- * one's own order is told without an id of its own: what of the order is filled has to be read off
- * it with care.
+ * what was known of its outcome, another one what it names. A `fill` of one's own order is told
+ * without an id of its own: what of the order is filled has to be read off it with care.
  *
  * @category adapters
  * @since 0.1.0
@@ -19,16 +18,7 @@ export type Frame =
   | { readonly kind: 'welcome' | 'pong' | 'subscribed' | 'authenticated' | 'other' }
   | { readonly kind: 'refused'; readonly isAuth: boolean }
   | BookFrame
-  | {
-      readonly kind: 'trade'
-      readonly id: string | null
-      readonly of: number | null
-      readonly market: string
-      readonly outcome: Outcome
-      readonly side: Side
-      readonly price: number
-      readonly size: number
-    }
+  | TradeFrame
   | {
       readonly kind: 'prices'
       readonly prices: ReadonlyArray<{
@@ -66,4 +56,16 @@ export type FillFrame = {
   readonly price: number | null
   readonly filled: number
   readonly remaining: number | null
+}
+
+/** News of a trade, the taker's. @category adapters @since 0.1.0 */
+export type TradeFrame = {
+  readonly kind: 'trade'
+  readonly id: string | null
+  readonly of: number | null
+  readonly market: string
+  readonly outcome: Outcome
+  readonly side: Side
+  readonly price: number
+  readonly size: number
 }

@@ -8,6 +8,7 @@ import * as Fields from './fields.js'
 import type { Frame } from './frame.js'
 import { levelsOf } from './levels.js'
 import type { Refusal } from './refusal.js'
+import { trade } from './trades.js'
 import { userFrame } from './userFrame.js'
 
 /**
@@ -84,20 +85,10 @@ const bookFrame = (fields: Fields.Fields, data: Fields.Fields): E.Either<Refusal
   return E.right({ kind: 'book', market, outcome, whole, levels, sequence })
 }
 
+/** The documents show a trade without its market: of no use, and nothing wrong with it. */
 const tradeFrame = (fields: Fields.Fields, data: Fields.Fields): E.Either<Refusal, Frame> => {
   const market = marketOf(fields, data)
-  const outcome = Fields.outcome(data, 'outcome')
-  const side = Fields.side(data, 'side')
-  const price = Fields.priceOf(Fields.own(data, 'price'))
-  const size = Fields.amount(data, 'size')
-  if (outcome === null || side === null) return wrong('data', 'a trade')
-  if (price === null || size === null || size === 0)
-    return wrong('data.price', 'a price and a size')
-  // The documents show a trade without its market: of no use, and nothing wrong with it.
-  if (market === null) return E.right({ kind: 'other' })
-  const id = Fields.text(data, 'id')
-  const of = Fields.instant(data, 'timestamp')
-  return E.right({ kind: 'trade', id, of, market, outcome, side, price, size })
+  return market === null ? E.right({ kind: 'other' }) : trade(data, market)
 }
 
 /** One price, or as a snapshot one for each asset. */

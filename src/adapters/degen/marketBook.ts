@@ -8,7 +8,7 @@ import { type Best, best } from './bestPrices.js'
 import { awaited, step } from './bookBySequence.js'
 import type { BookFrame } from './frame.js'
 import type { FollowedMarket, Session } from './session.js'
-import { marketOf, say, set, setMarket, type Turn, tellDesk } from './turn.js'
+import { ask, isAsked, marketOf, say, set, setMarket, type Turn, tellDesk } from './turn.js'
 
 /** After so many times `bookMs` without a whole book, the last one told is taken back. */
 const patience = 3
@@ -82,6 +82,17 @@ export const subscribe = (turn: Turn, market: FollowedMarket): void => {
   say(turn, { op: 'subscribe', channel: 'orderbook', market: name })
   say(turn, { op: 'subscribe', channel: 'trades', market: name })
   say(turn, { op: 'subscribe', channel: 'market', market: name })
+  askTrades(turn, market)
+}
+
+/** What was traded while nobody listened. */
+const askTrades = (turn: Turn, { listed: { address } }: FollowedMarket): void => {
+  const { now, restUntil } = turn.session
+  const isPending = isAsked(
+    turn.session,
+    ({ call }) => call.kind === 'trades' && call.address === address,
+  )
+  if (now >= restUntil && !isPending) ask(turn, { kind: 'trades', address })
 }
 
 /**

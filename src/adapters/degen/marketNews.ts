@@ -54,6 +54,7 @@ const follow = (turn: Turn, listed: ListedMarket): void => {
     outcome: null,
     overAt: null,
     askedAt: now,
+    tradedAt: null,
   }
   setMarket(turn, market)
   if (id !== null) set(turn, { addresses: Dictionary.set(addresses, id, address) })

@@ -8,12 +8,14 @@ import * as Answers from './answers.js'
 import { boundedJson } from './boundedJson.js'
 import * as ErrorCode from './errorCode.js'
 import { onListed, onListedBook, onMarkets } from './marketNews.js'
+import { onTrades } from './onTrade.js'
 import { onCancelAllDone, onOrderAnswer, onOrderError, onOrderLost } from './orderAnswer.js'
 import * as OrderAnswers from './orderAnswers.js'
 import { message, type Refusal } from './refusal.js'
 import { dropToken, finishOpening, onToken, signInFailed } from './routine.js'
 import type { PendingCall } from './session.js'
 import { endSnapshot, onOrders, onPositions } from './snapshotRun.js'
+import { trades } from './trades.js'
 import { ask, problem, set, settle, type Turn, tell, tellDesk } from './turn.js'
 
 /**
@@ -144,9 +146,12 @@ const onBody = (turn: Turn, one: PendingCall, body: unknown): Refusal | null => 
       return taken(OrderAnswers.positions(body), (held) => onPositions(turn, held))
     case 'orders':
       return taken(OrderAnswers.orders(body), (page) => onOrders(turn, call, page))
-    case 'health':
     case 'trades':
-      return null
+      return taken(trades(body, call.address), (list) => onTrades(turn, call.address, list))
+    case 'health':
+      return taken(Answers.health(body), (isWell) => {
+        if (!isWell) problem(turn, 'UNWELL', 'the venue says that it is not well')
+      })
     default:
       return onOrderAnswer(turn, one, body)
   }

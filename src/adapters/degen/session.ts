@@ -51,7 +51,7 @@ export type ToldDepth = { readonly at: number; readonly of: BookBySequence | nul
  * A market that is followed. `own`: one's own bids that may rest, by client order id. `told`: the
  * best prices last told, null for none; `depth`: the book last told whole. `paused`: why no order
  * goes there. `overAt`: since when its outcome is known. Instants of asking count on the session's
- * own clock.
+ * own clock; `tradedAt`, of the newest trade told, on the venue's.
  *
  * @category adapters
  * @since 0.1.0
@@ -68,6 +68,7 @@ export type FollowedMarket = {
   readonly outcome: Outcome | null
   readonly overAt: number | null
   readonly askedAt: number
+  readonly tradedAt: number | null
 }
 
 /** A request without an answer yet, and which order it is about. @category adapters @since 0.1.0 */

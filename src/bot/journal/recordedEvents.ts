@@ -13,6 +13,9 @@ export type RecordedState = {
   readonly events: ReadonlyArray<MarketEvent>
 }
 
+/** So much later than it was made a trade is left out, in ms. */
+const lateMs = 1_000
+
 /** A trade at the venue, heard `at` an instant in ms. @category bot @since 0.1.0 */
 export type HeardTrade = VenueTrade & { readonly kind: 'trade'; readonly at: number }
 
@@ -66,6 +69,8 @@ const recorded = (
       return { kind: 'price', at, heardAt, asset, source, price }
     }
     case 'trade': {
+      // A list tells of trades that a gap in the connection hid: dated now they would be false.
+      if (at - event.of > lateMs) return null
       const { marketId, buys, price, size } = event
       return { kind: 'trade', at, heardAt, marketId, buys, price, size }
     }

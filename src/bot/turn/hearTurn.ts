@@ -66,8 +66,8 @@ const onTrade = (turn: BotTurn, trade: VenueTrade): void => {
   for (const [id, known] of Object.entries(turn.trades)) {
     if (market(turn.desk, id)?.resolvedAt === null) trades[id] = known
   }
-  const known = trades[marketId] ?? []
-  turn.trades = { ...trades, [marketId]: [trade, ...known.slice(0, keptTrades - 1)] }
+  const known = [trade, ...(trades[marketId] ?? [])].sort((a, b) => b.of - a.of)
+  turn.trades = { ...trades, [marketId]: known.slice(0, keptTrades) }
 }
 
 const restOf = ({ now }: BotTurn, until: number): number => Math.max(0, until - now)
