@@ -10,7 +10,7 @@ import type { RestingOrder } from '../market/order.js'
 import type { Printed } from '../market/settlement.js'
 import type { Basis } from '../pricing/claim.js'
 import { check, failuresAt, failuresOf } from './check.js'
-import { distinct } from './collection.js'
+import { distinct, list } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { settlement } from './decodeSettlement.js'
@@ -59,6 +59,7 @@ const printed = optional(
     count: number({ from: 0, unit: 'prints' }),
     value: positive,
     by: oneOf('venue', 'us'),
+    each: optional(list(positive)),
   }),
 )
 

@@ -67,7 +67,9 @@ export type Settlement = {
  * What of a fixing is printed: how many prints, and their mean in dollars (the trimmed mean of a
  * trimmed one, the extreme of an extremum). `by` tells whether the venue published it or we rebuilt
  * it from our own feed, in which case it carries our basis. Of a continuous mean and of an extremum
- * `count` is not read.
+ * `count` is not read. `each` is the prints one by one, dollars, `count` of them in any order: of a
+ * trimmed mean they tell what is dropped, which its mean so far does not; of others they are not
+ * read.
  *
  * @category market
  * @since 0.1.0
@@ -76,6 +78,7 @@ export type Printed = {
   readonly count: number
   readonly value: number
   readonly by: 'venue' | 'us'
+  readonly each?: ReadonlyArray<number> | null | undefined
 }
 
 /**

@@ -2,11 +2,14 @@
  * The law of the price that a claim settles on, less its strike: a displaced lognormal.
  */
 
+import type { TrimmedInside } from './trimmedInside.js'
+
 /**
  * The law of a settlement price X against a strike: `X = mean − scale + scale·exp(…)`, where the
  * exponent is normal, of a given `variance` and so that X has its `mean`. Prices in dollars;
  * `seconds` is the time of spot whose variance it is. `peaked` is above 0 for a trimmed mean: how
- * far the share `window` of the variance is distributed as `trimmedParts`.
+ * far the share `window` of the variance is distributed as `trimmedParts`. Where `inside` is there
+ * the price is distributed as it tells, and the rest is a displaced lognormal near it.
  *
  * @category pricing
  * @since 0.1.0
@@ -19,6 +22,7 @@ export type SettledLaw = {
   readonly peaked: number
   readonly window: number
   readonly strike: number
+  readonly inside?: TrimmedInside | undefined
 }
 
 /**

@@ -26,8 +26,9 @@ import type { Trimmed } from './trimmed.js'
  * `venue` none. A strike rebuilt by us carries a basis of its own, of the same size. A print that
  * should be there and is not known is spot of back then, with the variance of the time since.
  *
- * Inside the window of a trimmed mean the rest depends on prints that its trimmed mean does not
- * tell: the price is off by up to 3.5 cents, and by 14 where spot has moved far from them.
+ * Inside the window of a trimmed mean the rest depends on each print so far: told `each` of them
+ * the law has it as `trimmedPlace` does; told their trimmed mean alone, the price is off by up to
+ * 3.5 cents, and by 14 where spot has moved far from them.
  *
  * @example
  * import { Settlement, settledMoments } from 'twoway'
@@ -53,7 +54,11 @@ export const settledMoments = (claim: Claim): SettledLaw | null => {
   if (end.kind === 'extremum') return null
   if (isForward(claim)) return forwardLaw(claim, end)
   const given = settledParts(claim, end)
-  return given === null ? null : lawOf(given)
+  if (given === null) return null
+  const law = lawOf(given)
+  return given.inside === null || law.variance === 0
+    ? law
+    : { ...law, peaked: 0, inside: given.inside }
 }
 
 const lawOf = ({

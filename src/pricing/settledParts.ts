@@ -5,14 +5,17 @@
 import type { Fixing } from '../market/settlement.js'
 import { type Claim, rebuiltStrike } from './claim.js'
 import { type FixingParts, fixingParts } from './fixingParts.js'
+import { insideOf } from './insideOf.js'
 import { basisVariance, indexAt, indexAtSpot, variancePerSecond } from './pathMoments.js'
-import { type Trimmed, trimmed } from './trimmed.js'
+import { droppedAtEachEnd, type Trimmed, type TrimmedMean, trimmed } from './trimmed.js'
+import type { TrimmedInside } from './trimmedInside.js'
 
 /**
  * The fixing's parts; what trimming does to the part to come; the variance per second; the index
  * now, the mean of what is printed and the strike, dollars; `inner`, the variance of what
  * multiplies the part to come, and `outer`, that of what multiplies all. `isOnePrint` where nothing
- * is averaged, so that the law is a displaced lognormal as it stands.
+ * is averaged, so that the law is a displaced lognormal as it stands; `inside`, a trimmed mean of
+ * which some prints are known one by one.
  *
  * @category pricing
  * @since 0.1.0
@@ -27,6 +30,7 @@ export type SettledParts = {
   readonly outer: number
   readonly strike: number
   readonly isOnePrint: boolean
+  readonly inside: TrimmedInside | null
 }
 
 /**
@@ -78,6 +82,7 @@ const partsOf = (
     outer,
     strike,
     isOnePrint: isOnePrint(parts) && (parts.printed === 0 || outer === 0),
+    inside: fixing.kind === 'trimmedMean' ? insideOf(claim, fixing, parts, inner, outer) : null,
   }
 }
 
@@ -87,9 +92,12 @@ const isOnePrint = ({ ahead, behind, flat, step }: FixingParts): boolean =>
 
 /** Half printed, a trimmed mean is as a mean, nearly: its law is peaked before, less and less. */
 const trimOf = (fixing: Fixing, { ahead }: FixingParts): Trimmed => {
-  const { variance, peaked } = trimmed(fixing.kind === 'trimmedMean' ? fixing.trim : 0)
+  const { variance, peaked } = trimmed(fixing.kind === 'trimmedMean' ? shareDropped(fixing) : 0)
   return { variance: variance * ahead * ahead, peaked: peaked * Math.max(2 * ahead - 1, 0) }
 }
+
+/** What is dropped is whole prints. */
+const shareDropped = (fixing: TrimmedMean): number => droppedAtEachEnd(fixing) / fixing.prints
 
 const printedValue = ({ printed: { end }, basis }: Claim): number => {
   if (end === null) return 0

@@ -10,6 +10,8 @@ import { settledMoments } from './settledMoments.js'
 import { certainTerm, type SettledTerm } from './settledTerm.js'
 import { touchTerms } from './touchTerms.js'
 import { trimmedParts } from './trimmed.js'
+import type { TrimmedInside } from './trimmedInside.js'
+import { trimmedPlace } from './trimmedPlace.js'
 
 /**
  * Returns the terms of which the price of YES is the sum; none where the claim has no price,
@@ -83,8 +85,9 @@ const termsAt = (
   atLevel: number,
   weight: number,
 ): ReadonlyArray<SettledTerm> => {
-  const distance = distanceTo(law, level, atLevel)
-  const { variance, seconds, peaked } = law
+  const { variance, seconds, peaked, inside } = law
+  const distance =
+    inside === undefined ? distanceTo(law, level, atLevel) : distanceInside(inside, level, variance)
   if (Math.abs(distance) === Infinity || variance === 0) return [certainTerm(weight, distance)]
   if (peaked === 0) return [{ weight, distance, variance, seconds }]
   return partsAt(law, distance, weight)
@@ -121,6 +124,10 @@ const distanceTo = (
   const beyond = (level - mean) / scale
   return beyond > -1 ? -Math.log1p(beyond) : Infinity
 }
+
+/** At which a normal law of the variance has the probability. */
+const distanceInside = (inside: TrimmedInside, level: number, variance: number): number =>
+  trimmedPlace(inside, level) * Math.sqrt(variance) + variance / 2
 
 const atLevelOnly = (paid: number): number => (paid === 0.5 ? 0 : (paid - 0.5) * Infinity)
 

@@ -4,7 +4,9 @@
 
 import { constant, type Jet, plus, scaled, through, times } from '../math/jet.js'
 import { type Claim, isForward } from './claim.js'
+import { fixingParts } from './fixingParts.js'
 import { forwardJets } from './forwardJets.js'
+import { insideJets } from './insideJets.js'
 import type { Direction, LawJets } from './lawJets.js'
 import { settledJets } from './settledJets.js'
 import type { SettledLaw } from './settledLaw.js'
@@ -19,6 +21,7 @@ import { touchJets } from './touchJets.js'
  *
  * A level k stands where it is while the law moves, so that of the term's own distance, with
  * `q = (k − M)/m = exp(−distance) − 1`, is `dq = −(dM + q·dm)/m`. A certain term does not move.
+ * Those of a trimmed mean told print by print move by differences.
  *
  * @category pricing
  * @since 0.1.0
@@ -29,6 +32,11 @@ export const termJets = (claim: Claim, direction: Direction): ReadonlyArray<Term
   if (end.kind === 'extremum') return touchJets(claim, end.of, terms, direction)
   const law = settledMoments(claim)
   if (law === null || law.variance === 0) return terms.map(stillTerm)
+  if (law.inside !== undefined) {
+    const { secondsToExpiry, settlement, printed } = claim
+    const { wait } = fixingParts(end, secondsToExpiry, settlement.lagMs, printed.end)
+    return insideJets(claim, terms, direction, wait)
+  }
   const jets = isForward(claim)
     ? forwardJets(claim, end, law, direction)
     : settledJets(claim, end, law, direction)

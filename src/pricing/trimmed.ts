@@ -2,6 +2,23 @@
  * What trimming does to the law of an average.
  */
 
+import type { Fixing } from '../market/settlement.js'
+
+/**
+ * The rule of a trimmed mean. @category pricing @since 0.1.0
+ */
+export type TrimmedMean = Extract<Fixing, { readonly kind: 'trimmedMean' }>
+
+/**
+ * Returns how many prints a trimmed mean drops at each end: whole ones, `trim` of them rounded down
+ * past what rounding takes off; at least one is left.
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export const droppedAtEachEnd = ({ prints, trim }: TrimmedMean): number =>
+  Math.max(Math.min(Math.floor(prints * trim + 1e-9), Math.floor((prints - 1) / 2)), 0)
+
 /**
  * How the trimmed mean of a window differs from its mean: what it adds to the variance, in the
  * window's own, and how far its law is from normal to that of `trimmedParts`, 0 to 1.

@@ -31,6 +31,12 @@ const events: ReadonlyArray<unknown> = [
   { kind: 'listed', at, market },
   { kind: 'struck', at, marketId: 'm', strike: 65_000 },
   { kind: 'printed', at, marketId: 'm', printed: { end: { count: 3, value: 65_000, by: 'us' } } },
+  {
+    kind: 'printed',
+    at,
+    marketId: 'm',
+    printed: { end: { count: 2, value: 65_000, by: 'us', each: [64_999, 65_001] } },
+  },
   { kind: 'book', at, marketId: 'm', book: { bestBid: 0.4, bestAsk: null } },
   { kind: 'regridded', at, marketId: 'm', tickSize: 0.001, bands: null },
   news({ _tag: 'cancel-sent', at }),

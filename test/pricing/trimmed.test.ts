@@ -1,7 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { cdf } from '../../src/math/normal.js'
-import { trimmed, trimmedParts } from '../../src/pricing/trimmed.js'
+import { droppedAtEachEnd, trimmed, trimmedParts } from '../../src/pricing/trimmed.js'
 import fixture from '../fixtures/trimmed.json' with { type: 'json' }
+
+describe('examples', () => {
+  test.each([
+    [60, 0.2, 12],
+    [60, 0.35, 21],
+    [100, 0.29, 29],
+    [9, 0.2, 1],
+    [5, 0.1, 0],
+    [60, 0.5, 29],
+    [61, 0.9, 30],
+    [1, 0.4, 0],
+  ])('of %d prints, without %d at each end, %d are dropped there', (prints, trim, dropped) => {
+    expect(droppedAtEachEnd({ kind: 'trimmedMean', windowMs: 1, prints, trim })).toBe(dropped)
+  })
+})
 
 describe('edges', () => {
   test('nothing dropped is the mean, and more than a half the median', () => {

@@ -11,7 +11,7 @@ import type {
 } from './calibrationState.js'
 import { endRule } from './calibrationWindow.js'
 import type { Forecast } from './forecaster.js'
-import { partOf, printed } from './recordedFixing.js'
+import { partInFull, printed } from './recordedFixing.js'
 
 /**
  * Returns the calibration with every question asked whose instant lies before the one given, or at
@@ -82,7 +82,7 @@ const answers = <State>(
     openedAt: start,
     expiresAt: end,
     settlement: config.settlement,
-    printed: { strike: null, end: partOf(endRule(config), endFixing) },
+    printed: { strike: null, end: partInFull(endRule(config), endFixing) },
   })
   return said?.every(isForecast) === true ? said : null
 }

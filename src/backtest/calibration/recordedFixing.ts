@@ -136,6 +136,20 @@ export const partOf = (rule: FixingRule, state: RecordedFixing): Printed | null 
   return known === null ? null : { count: state.count, value: known, by: 'us' }
 }
 
+/**
+ * Returns that part with each print of a trimmed mean, by which its price is the better and takes
+ * milliseconds: a forecast has them, a backtest that prices all the time has not.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const partInFull = (rule: FixingRule, state: RecordedFixing): Printed | null => {
+  const part = partOf(rule, state)
+  if (part === null || rule.fixing.kind !== 'trimmedMean') return part
+  const { count, value: known, by } = part
+  return { count, value: known, by, each: state.each }
+}
+
 /** How many prints are due; whole ms of a continuous average, which an instant cannot add to. */
 const due = (
   { fixing, lagMs }: FixingRule,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   begin,
   type FixingRule,
+  partInFull,
   partOf,
   printed,
   type RecordedFixing,
@@ -115,6 +116,9 @@ describe('RecordedFixing: examples', () => {
     expect(value(trimmed, told(trimmed, prices, 1_000))).toBe(5)
     // Of two prints a fifth is none.
     expect(value(trimmed, told(trimmed, prices.slice(0, 3), 959))).toBe(52)
+    const part = partInFull(trimmed, told(trimmed, prices.slice(0, 3), 959))
+    expect(part).toEqual({ count: 2, value: 52, by: 'us', each: [100, 4] })
+    expect(partInFull(rule(mean), told(rule(mean), prices, 959))).not.toHaveProperty('each')
   })
 
   it('weighs the prices of a continuous mean by the time that they stood', () => {
