@@ -56,7 +56,7 @@ export const world = (): DegenWorld => ({
 export const quick: DegenLimits = {
   ...degenLimits,
   requestMs: 300,
-  openMs: 3_000,
+  openMs: 20_000,
   marketsMs: 200,
   resolvedMs: 100,
   bookMs: 60,
@@ -159,7 +159,7 @@ export const pause = (ms: number): Promise<void> =>
   })
 
 /** Waits until a thing holds, and says what did not where it never does. */
-export const until = async (what: string, holds: () => boolean, ms = 4_000): Promise<void> => {
+export const until = async (what: string, holds: () => boolean, ms = 20_000): Promise<void> => {
   const ends = performance.now() + ms
   while (!holds()) {
     if (performance.now() > ends) throw new Error(`never came: ${what}`)

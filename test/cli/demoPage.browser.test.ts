@@ -4,6 +4,8 @@
  */
 
 import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -46,8 +48,13 @@ const tableOf = (page: Page): Promise<ReadonlyArray<Record<string, string>>> =>
 
 describe.skipIf(!existsSync(executablePath))('the pages in Chromium', () => {
   let browser: Browser
+  let folder = ''
+  let demo = { path: '', result: JSON.parse('{}') }
 
   beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'twoway-'))
+    const path = join(folder, 'demo.html')
+    demo = { path, result: JSON.parse((await twoway(['demo', '--json', '--html', path])).stdout) }
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
@@ -56,6 +63,7 @@ describe.skipIf(!existsSync(executablePath))('the pages in Chromium', () => {
 
   afterAll(async () => {
     await browser?.close()
+    await rm(folder, { recursive: true })
   })
 
   const opened = async (
@@ -77,69 +85,62 @@ describe.skipIf(!existsSync(executablePath))('the pages in Chromium', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`shows the figures of --json, in ${colorScheme}, and without a fault`, async () => {
-      await inFolder(async (folder) => {
-        const path = join(folder, 'demo.html')
-        const result = JSON.parse((await twoway(['demo', '--json', '--html', path])).stdout)
-        const { page, faults } = await opened(path, { colorScheme, width: 1200 })
-        expect(JSON.parse((await page.locator('#figures').textContent()) ?? '')).toEqual(result)
-        await page.check('#every')
-        const shown = (await tableOf(page)).map(({ left, spot, fairValue, position, ...row }) => ({
-          ...{ left, spot, fairValue, position },
-          bids: pricesIn(row['bids'] ?? ''),
-          asks: pricesIn(row['asks'] ?? ''),
-        }))
-        expect(shown).toEqual(result.steps.map(cellsOf))
-        const figures = await page.$$eval('.figures tr', (rows) =>
-          rows.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent)),
-        )
-        const { summary, settlement } = result
-        expect(Object.fromEntries(figures)).toEqual({
-          ended: settlement.outcome.toUpperCase(),
-          'YES held': String(summary.position.yes),
-          'NO held': String(summary.position.no),
-          made: String(summary.decisions),
-          'orders placed': String(summary.placed),
-          kept: String(summary.kept),
-          cancelled: String(summary.cancelled),
-          fills: String(summary.fills),
-          violations: '0',
-          ...stringsOf(summary.halted),
-          ...stringsOf(summary.withheld),
-        })
-        const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
-        expect(ground).toBe(colorScheme === 'dark' ? 'rgb(17, 21, 27)' : 'rgb(255, 255, 255)')
-        expect(faults).toEqual([])
+      const { result, path } = demo
+      const { page, faults } = await opened(path, { colorScheme, width: 1200 })
+      expect(JSON.parse((await page.locator('#figures').textContent()) ?? '')).toEqual(result)
+      await page.check('#every')
+      const shown = (await tableOf(page)).map(({ left, spot, fairValue, position, ...row }) => ({
+        ...{ left, spot, fairValue, position },
+        bids: pricesIn(row['bids'] ?? ''),
+        asks: pricesIn(row['asks'] ?? ''),
+      }))
+      expect(shown).toEqual(result.steps.map(cellsOf))
+      const figures = await page.$$eval('.figures tr', (rows) =>
+        rows.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent)),
+      )
+      const { summary, settlement } = result
+      expect(Object.fromEntries(figures)).toEqual({
+        ended: settlement.outcome.toUpperCase(),
+        'YES held': String(summary.position.yes),
+        'NO held': String(summary.position.no),
+        made: String(summary.decisions),
+        'orders placed': String(summary.placed),
+        kept: String(summary.kept),
+        cancelled: String(summary.cancelled),
+        fills: String(summary.fills),
+        violations: '0',
+        ...stringsOf(summary.halted),
+        ...stringsOf(summary.withheld),
       })
+      const ground = await page.evaluate('getComputedStyle(document.body).backgroundColor')
+      expect(ground).toBe(colorScheme === 'dark' ? 'rgb(17, 21, 27)' : 'rgb(255, 255, 255)')
+      expect(faults).toEqual([])
     })
   }
 
   for (const width of [1200, 390]) {
     it(`reads out the second that is pointed at or chosen, ${width} pixels wide`, async () => {
-      await inFolder(async (folder) => {
-        const path = join(folder, 'demo.html')
-        const result = JSON.parse((await twoway(['demo', '--json', '--html', path])).stdout)
-        const { page, faults } = await opened(path, { colorScheme: 'light', width })
-        const readOut = (key: string) =>
-          page.locator(`#read-out [data-key=${key}] dd`).textContent()
-        expect(await readOut('left')).toBe('5:00')
-        await page.locator('#second').focus()
-        await page.keyboard.press('End')
-        expect(await readOut('left')).toBe('0:01')
-        const plot = page.locator('svg.plot:visible')
-        expect(await plot.count()).toBe(1)
-        const { start, end, units } = await plot.evaluate((svg) => ({
-          start: Number(svg.getAttribute('data-start')),
-          end: Number(svg.getAttribute('data-end')),
-          units: Number(svg.getAttribute('viewBox')?.split(' ')[2]),
-        }))
-        const box = await plot.boundingBox()
-        const x = ((start + ((end - start) * 100.5) / 300) / units) * (box?.width ?? 0)
-        await plot.hover({ position: { x, y: 200 } })
-        expect(await readOut('left')).toBe('3:20')
-        expect(await readOut('spot')).toBe(cellsOf(result.steps[100]).spot)
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
-        expect(faults).toEqual([])
-      })
+      const { result, path } = demo
+      const { page, faults } = await opened(path, { colorScheme: 'light', width })
+      const readOut = (key: string) => page.locator(`#read-out [data-key=${key}] dd`).textContent()
+      expect(await readOut('left')).toBe('5:00')
+      await page.locator('#second').focus()
+      await page.keyboard.press('End')
+      expect(await readOut('left')).toBe('0:01')
+      const plot = page.locator('svg.plot:visible')
+      expect(await plot.count()).toBe(1)
+      const { start, end, units } = await plot.evaluate((svg) => ({
+        start: Number(svg.getAttribute('data-start')),
+        end: Number(svg.getAttribute('data-end')),
+        units: Number(svg.getAttribute('viewBox')?.split(' ')[2]),
+      }))
+      const box = await plot.boundingBox()
+      const x = ((start + ((end - start) * 100.5) / 300) / units) * (box?.width ?? 0)
+      await plot.hover({ position: { x, y: 200 } })
+      expect(await readOut('left')).toBe('3:20')
+      expect(await readOut('spot')).toBe(cellsOf(result.steps[100]).spot)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+      expect(faults).toEqual([])
     })
   }
 

@@ -60,7 +60,8 @@ const begin = (folder: string, args: ReadonlyArray<string> = [], env: object = {
 }
 
 const until = async (holds: () => boolean): Promise<void> => {
-  for (let i = 0; i < 200 && !holds(); i++) await new Promise((done) => setTimeout(done, 50))
+  const ends = performance.now() + 40_000
+  while (!holds() && performance.now() < ends) await new Promise((done) => setTimeout(done, 50))
   expect(holds()).toBe(true)
 }
 
@@ -90,7 +91,6 @@ describe('examples', () => {
         expect(existsSync(join(folder, 'j.jsonl.lock'))).toBe(false)
       })
     },
-    30_000,
   )
 
   test('after a kill that nobody hears the next run goes on from the journal', async () => {
@@ -110,7 +110,7 @@ describe('examples', () => {
       expect(replayJournal(linesOf(journalOf(folder))).fault).toBeNull()
       expect(readFileSync(join(folder, 'r.jsonl'), 'utf8')).toContain('"kind":"price"')
     })
-  }, 30_000)
+  })
 })
 
 describe('edges', () => {
@@ -126,7 +126,7 @@ describe('edges', () => {
       first.child.kill('SIGTERM')
       await once(first.child, 'close')
     })
-  }, 30_000)
+  })
 
   test('in earnest all that is wrong is told at once, and no key with it', async () => {
     await inFolder(async (folder) => {
@@ -151,7 +151,7 @@ describe('edges', () => {
       expect(words).toContain('settings.answerMs is 10')
       expect(words).not.toContain(secret)
     })
-  }, 30_000)
+  })
 
   test.each([
     [['--feeds', 'kraken'], 2, '--feeds is "kraken"'],

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { appendFile, readFile, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from './minutes.js'
 import { inFolder, linesOf, start, twoway } from './twoway.js'
 
@@ -12,11 +13,13 @@ const grid = { 'ladder.levels': [1, 2, 3], 'limits.maxPosition': [50, 500] }
 const prepared = async (
   folder: string,
   minutes = 181,
+  tried: object = grid,
 ): Promise<{ readonly args: ReadonlyArray<string>; readonly out: string }> => {
   const prices = join(folder, 'prices.csv')
   await writeFile(prices, linesOf(csv).slice(0, minutes).join('\n'))
-  await writeFile(join(folder, 'grid.json'), JSON.stringify(grid))
-  return { args: ['sweep', prices, join(folder, 'grid.json')], out: join(folder, 'sweep.jsonl') }
+  await writeFile(join(folder, 'grid.json'), JSON.stringify(tried))
+  const args = ['sweep', prices, join(folder, 'grid.json'), '--bars', 'close']
+  return { args, out: join(folder, 'sweep.jsonl') }
 }
 
 const json = async (args: ReadonlyArray<string>): Promise<string> => {
@@ -25,75 +28,90 @@ const json = async (args: ReadonlyArray<string>): Promise<string> => {
   return stdout
 }
 
+/** A sweep by one worker, kept line by line: made once, and gone on from by others in copies. */
+let folder = ''
+let args: ReadonlyArray<string> = []
+let report = ''
+let lines: ReadonlyArray<string> = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'twoway-'))
+  const made = await prepared(folder)
+  args = made.args
+  report = await json([...args, '--workers', '1', '--out', made.out])
+  lines = linesOf(await readFile(made.out, 'utf8'))
+}, 60_000)
+
+afterAll(async () => {
+  await rm(folder, { recursive: true })
+})
+
+/** A file of its own with the lines of that sweep. */
+const copied = async (name: string): Promise<string> => {
+  const out = join(folder, name)
+  await writeFile(out, `${lines.join('\n')}\n`)
+  return out
+}
+
 describe('twoway sweep: laws', () => {
   it('gives the same result, and keeps the same lines, with any number of workers', async () => {
-    await inFolder(async (folder) => {
-      const { args } = await prepared(folder)
-      const kept = async (workers: number): Promise<readonly [string, ReadonlyArray<string>]> => {
-        const out = join(folder, `sweep-${workers}.jsonl`)
-        const said = await json([...args, '--workers', String(workers), '--out', out])
-        return [said, [...linesOf(await readFile(out, 'utf8'))].sort()]
-      }
-      const [one, two] = [await kept(1), await kept(2)]
-      expect(two).toEqual(one)
-      expect(one[1]).toHaveLength(6)
-      const report = JSON.parse(one[0])
-      expect(report.trials).toBe(6)
-      const names = report.configurations.map(({ name }: { name: string }) => name)
-      expect(names[1]).toBe('ladder.levels=1 limits.maxPosition=500')
-      const queues = report.comparisons.map(({ queue }: { queue: string }) => queue)
-      expect(queues).toEqual(['riskAverse', 'power'])
-      const profits = report.configurations.map(
-        ({ ends }: { ends: ReadonlyArray<{ profit: number }> }) => ends[0]?.profit,
-      )
-      expect(new Set(profits).size).toBeGreaterThan(1)
-    })
+    const out = join(folder, 'sweep-2.jsonl')
+    expect(await json([...args, '--workers', '2', '--out', out])).toBe(report)
+    const kept = [...linesOf(await readFile(out, 'utf8'))].sort()
+    expect(kept).toEqual([...lines].sort())
+    expect(kept).toHaveLength(6)
+    const { trials, configurations, comparisons } = JSON.parse(report)
+    expect(trials).toBe(6)
+    const names = configurations.map(({ name }: { name: string }) => name)
+    expect(names[1]).toBe('ladder.levels=1 limits.maxPosition=500')
+    const queues = comparisons.map(({ queue }: { queue: string }) => queue)
+    expect(queues).toEqual(['riskAverse', 'power'])
+    const profits = configurations.map(
+      ({ ends }: { ends: ReadonlyArray<{ profit: number }> }) => ends[0]?.profit,
+    )
+    expect(new Set(profits).size).toBeGreaterThan(1)
   })
 
   it('goes on where it was killed, to the same end', async () => {
     await inFolder(async (folder) => {
-      const { args, out } = await prepared(folder, 1_441)
+      const { args, out } = await prepared(folder, 481, { 'ladder.levels': [1, 2, 3] })
       const child = start([...args, '--workers', '1', '--out', out])
       const ended = once(child, 'close')
-      while (!existsSync(out) || (await readFile(out, 'utf8')) === '') await setTimeout(20)
+      while (!existsSync(out) || (await readFile(out, 'utf8')) === '') await setTimeout(5)
       child.kill('SIGKILL')
       await ended
       const before = linesOf(await readFile(out, 'utf8'))
-      expect(before.length).toBeLessThan(6)
+      expect(before.length).toBeLessThan(3)
       await appendFile(out, '{"key":"half')
       const resumed = await json([...args, '--out', out])
       const lines = linesOf(await readFile(out, 'utf8'))
-      expect(lines).toHaveLength(6)
+      expect(lines).toHaveLength(3)
       expect(lines.slice(0, before.length)).toEqual(before)
       expect(resumed).toBe(await json(args))
     })
   })
 
   it('counts all that were tried on the same recording, those of earlier grids too', async () => {
-    await inFolder(async (folder) => {
-      const { args, out } = await prepared(folder)
-      await json([...args, '--out', out])
-      await writeFile(join(folder, 'grid.json'), JSON.stringify({ 'ladder.levels': [1, 4] }))
-      const report = JSON.parse(await json([...args, '--out', out]))
-      expect(report.configurations).toHaveLength(2)
-      expect(report.trials).toBe(8)
-      const { comparison } = report.comparisons[0]
-      expect(comparison.trials).toBe(8)
-    })
+    const out = await copied('counted.jsonl')
+    const other = join(folder, 'other.json')
+    await writeFile(other, JSON.stringify({ 'ladder.levels': [1, 4] }))
+    const [command = '', prices = '', , ...bars] = args
+    const report = JSON.parse(await json([command, prices, other, ...bars, '--out', out]))
+    expect(report.configurations).toHaveLength(2)
+    expect(report.trials).toBe(8)
+    const { comparison } = report.comparisons[0]
+    expect(comparison.trials).toBe(8)
   })
 })
 
 describe('twoway sweep: examples', () => {
   it('shows a table for each queue model, the best first, and how much of it is luck', async () => {
-    await inFolder(async (folder) => {
-      const { args } = await prepared(folder)
-      const { code, stdout } = await twoway(args)
-      expect(code).toBe(0)
-      expect(stdout).toMatch(/^Queue model riskAverse$/m)
-      expect(stdout).toMatch(/^ {2}configuration +profit +95 % from +to +drawdown +fills +Sharpe$/m)
-      expect(stdout).toMatch(/tried 6 in all, over \d+ hours; best by Sharpe ratio an hour: /)
-      expect(stdout).toMatch(/probability of overfitting: /)
-    })
+    const { code, stdout } = await twoway([...args, '--out', await copied('shown.jsonl')])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^Queue model riskAverse$/m)
+    expect(stdout).toMatch(/^ {2}configuration +profit +95 % from +to +drawdown +fills +Sharpe$/m)
+    expect(stdout).toMatch(/tried 6 in all, over \d+ hours; best by Sharpe ratio an hour: /)
+    expect(stdout).toMatch(/probability of overfitting: /)
   })
 })
 
