@@ -3,14 +3,7 @@
  */
 
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import {
-  type AsyncBuffer,
-  type ParquetParsers,
-  type ParquetScan,
-  parquetScan,
-  parquetSchema,
-} from 'hyparquet'
-import { compressors } from 'hyparquet-compressors'
+import type { AsyncBuffer, ParquetParsers, ParquetScan, parquetSchema } from 'hyparquet'
 import { asThrown } from './recordingError.js'
 
 /**
@@ -32,13 +25,16 @@ export const parquetLines = async function* (
     file = await open(path)
     const size = (await stat(path)).size
     if (!(await endsWhole(file, size))) throw asThrown({ _tag: 'ends-early', source: path })
+    // Loaded where there is such a file: a start without one is the faster for it.
+    const { parquetScan, parquetSchema } = await import('hyparquet')
+    const { compressors } = await import('hyparquet-compressors')
     const scan = await parquetScan({
       file: bufferOf(file, size, taken),
       compressors,
       parsers,
       geoparquet: false,
     })
-    const columns = flatColumns(scan)
+    const columns = flatColumns(scan, parquetSchema)
     yield Buffer.from(`${columns.map(cell).join()}\n`)
     for (const range of scan.ranges) yield* linesOf(scan, columns, range)
   } catch (thrown) {
@@ -76,8 +72,11 @@ const parsers: Partial<ParquetParsers> = {
   dateFromDays: (days) => days * 86_400_000,
 }
 
-const flatColumns = ({ metadata }: ParquetScan): ReadonlyArray<string> =>
-  parquetSchema(metadata)
+const flatColumns = (
+  { metadata }: ParquetScan,
+  schemaOf: typeof parquetSchema,
+): ReadonlyArray<string> =>
+  schemaOf(metadata)
     .children.filter(({ children, element }) => {
       return children.length === 0 && element.repetition_type !== 'REPEATED'
     })

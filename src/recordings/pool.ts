@@ -2,8 +2,6 @@
  * Tasks on several cores.
  */
 
-import { Tinypool } from 'tinypool'
-
 /**
  * Workers that run a task each at a time. `run` resolves to what the task returns, and rejects with
  * what it throws; `end` stops them, whatever they do.
@@ -32,16 +30,19 @@ export const createPool = <Task, Result>({
   readonly name: string
   readonly workers: number
 }): Pool<Task, Result> => {
-  const pool = new Tinypool({
-    filename: module.href,
-    name,
-    minThreads: workers,
-    maxThreads: workers,
-    concurrentTasksPerWorker: 1,
-    isolateWorkers: false,
-  })
+  const made = import('tinypool').then(
+    ({ Tinypool }) =>
+      new Tinypool({
+        filename: module.href,
+        name,
+        minThreads: workers,
+        maxThreads: workers,
+        concurrentTasksPerWorker: 1,
+        isolateWorkers: false,
+      }),
+  )
   return {
-    run: (task) => pool.run(task),
-    end: () => pool.destroy(),
+    run: async (task) => (await made).run(task),
+    end: async () => (await made).destroy(),
   }
 }

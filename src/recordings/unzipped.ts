@@ -3,7 +3,7 @@
  */
 
 import * as zlib from 'node:zlib'
-import { type Entry, openPromise, type ZipFile } from 'yauzl'
+import type { Entry, ZipFile } from 'yauzl'
 import { asThrown, type RecordingError } from './recordingError.js'
 
 /**
@@ -22,6 +22,8 @@ export const unzipped = async function* (
 ): AsyncGenerator<Uint8Array> {
   let archive: ZipFile | null = null
   try {
+    // Loaded where there is an archive: a start without one is the faster for it.
+    const { openPromise } = await import('yauzl')
     archive = await openPromise(path, { lazyEntries: true, autoClose: false })
     const entry = await theOne(path, archive)
     const share = entry.compressedSize / Math.max(1, entry.uncompressedSize)
