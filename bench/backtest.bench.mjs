@@ -5,8 +5,15 @@
 // node --expose-gc bench/backtest.bench.mjs --events=100000000
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { decideQuotes, presets } from 'twoway'
-import { backtest, Latency, nothing, WindowMarkets } from 'twoway/backtest'
+import { decideQuotes, explainQuotes, presets } from 'twoway'
+import {
+  backtest,
+  backtestReport,
+  Latency,
+  nothing,
+  reportConfig,
+  WindowMarkets,
+} from 'twoway/backtest'
 import { median, smoke, uniform } from './harness.mjs'
 
 const start = 1_749_999_600_000
@@ -154,9 +161,11 @@ const yearMinutes = smoke ? 2_000 : 525_600
 
 const year = () => {
   const prices = [...walk(yearMinutes, minuteMs, 5)]
+  const reported = { decide: explainQuotes, record: backtestReport(reportConfig) }
   for (const [name, config] of [
     ['nobody trades', rules],
     ['made-up takers', { ...rules, takers }],
+    ['made-up takers, explained and with the report', { ...rules, takers, ...reported }],
   ]) {
     const timed = seconds(() => run(config, WindowMarkets.events(markets(900_000), prices)))
     const { counts } = timed.result.result
@@ -167,7 +176,10 @@ const year = () => {
   }
 }
 
-/** The bars a moving average crosses: what grademark backtests are of. */
+/**
+ * Over the same bars, rules for grademark that cost next to nothing: in where a close is above a
+ * number made of the bar's time, as it is at every other bar, and out after 15 bars.
+ */
 const againstGrademark = async () => {
   const { backtest: grade } = await import('grademark')
   const { DataFrame } = await import('data-forge')

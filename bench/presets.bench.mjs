@@ -1,10 +1,16 @@
 // Presets v1, v2 and recommended side by side, by `twoway backtest`: a year of 15-minute BTC
 // markets with modelled counterparties, and a week of Polymarket's hourly ones, under both ends of
-// the queue and three latencies, with intervals by resampling whole hours. Prints Markdown.
+// the queue and three latencies, with intervals by resampling whole hours. Prints Markdown. One
+// reading of a recording runs both ends of the queue. The year's bars come with a path made up
+// within each, the default of twoway backtest.
 // node bench/presets.bench.mjs [--year FILE] [--hours FILE] [--only year|hours] [--workers 2]
-//   [--save FILE] [--smoke] [-- OPTIONS OF twoway backtest]
+//   [--out FILE] [--table FILE] [--save FILE] [--smoke] [-- OPTIONS OF twoway backtest]
+// With --out each run is kept as a line of JSON as it ends, and none that is there is run again: by
+// its files, options and our version, so that a change of the code asks for another file. With
+// --table the Markdown is written anew after each run.
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { appendFileSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
@@ -19,6 +25,8 @@ const { values, positionals } = parseArgs({
     hours: { type: 'string', default: data('polymarket_btc_hourly_1m_20250826_0902') },
     only: { type: 'string' },
     workers: { type: 'string', default: '1' },
+    out: { type: 'string' },
+    table: { type: 'string' },
     save: { type: 'string' },
     smoke: { type: 'boolean', default: false },
   },
@@ -45,8 +53,33 @@ const firstRows = (file) => {
   return text.split('\n', smokeRows).join('\n')
 }
 
+const { version } = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'))
+
+const keyOf = ({ file, options }, preset, latency) => {
+  const { size, mtimeMs } = statSync(file)
+  const about = [version, file, size, mtimeMs, values.smoke, options, preset, latency, positionals]
+  return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16)
+}
+
+/** What was kept so far; the last line may have been cut off when it was written. */
+const kept = new Map()
+if (values.out !== undefined && existsSync(values.out)) {
+  for (const line of readFileSync(values.out, 'utf8').split('\n').slice(0, -1)) {
+    const { key, result } = JSON.parse(line)
+    kept.set(key, result)
+  }
+}
+
+const backtested = async (recording, preset, latency) => {
+  const key = keyOf(recording, preset, latency)
+  if (kept.has(key)) return kept.get(key)
+  const result = await run(recording, preset, latency)
+  if (values.out !== undefined) appendFileSync(values.out, `${JSON.stringify({ key, result })}\n`)
+  return result
+}
+
 /** One backtest in a process of its own, both ends of the queue in one reading. */
-const backtested = ({ file, options }, preset, latency) =>
+const run = ({ file, options }, preset, latency) =>
   new Promise((resolve, reject) => {
     const words = ['backtest', values.smoke ? '-' : file, ...options, '--preset', preset]
     const all = [...words, '--latency', latency, '--json', ...positionals]
@@ -58,18 +91,25 @@ const backtested = ({ file, options }, preset, latency) =>
     child.stderr.on('data', (chunk) => error.push(chunk))
     child.on('close', (code) => {
       if (code !== 0) return reject(new Error(`${preset} ${latency}: ${Buffer.concat(error)}`))
-      const { ends, settings, warnings, seconds } = JSON.parse(Buffer.concat(out).toString())
-      console.error(`${preset} ${latency}: ${seconds.toFixed(0)} s`)
-      resolve({ preset, latency, ends, settings, warnings })
+      const { ends, settings, warnings, seconds, events } = JSON.parse(
+        Buffer.concat(out).toString(),
+      )
+      resolve({ preset, latency, ends: ends.map(slim), settings, warnings, seconds, events })
     })
     child.stdin.end(values.smoke ? firstRows(file) : '')
   })
 
-const inTurn = async (jobs, workers) => {
+const slim = ({ queue, report: { equity, inventory, worst, ...report } }) => ({ queue, report })
+
+/** `tell` hears of the results so far, in the order of the jobs, whenever one has ended. */
+const inTurn = async (jobs, workers, tell) => {
   const results = new Array(jobs.length)
   let next = 0
   const work = async () => {
-    for (let i = next++; i < jobs.length; i = next++) results[i] = await jobs[i]()
+    for (let i = next++; i < jobs.length; i = next++) {
+      results[i] = await jobs[i]()
+      tell(results[i], results.filter(Boolean))
+    }
   }
   await Promise.all(Array.from({ length: workers }, work))
   return results
@@ -100,37 +140,36 @@ const rowsOf = (results) =>
     ends.map(({ queue, report }) => ({ preset, latency, queue, report })),
   )
 
-const printTable = (names, rows) => {
-  console.log(`| ${names.join(' | ')} |`)
-  console.log(`|${names.map(() => '---').join('|')}|`)
-  for (const row of rows) console.log(`| ${row.join(' | ')} |`)
-  console.log('')
-}
+const line = (cells) => `| ${cells.join(' | ')} |`
+
+const table = (names, rows) =>
+  [line(names), `|${names.map(() => '---').join('|')}|`, ...rows.map(line), ''].join('\n')
 
 const key = ({ preset, latency, queue }) => [latency, queue, preset]
 
-const printFigures = (rows) => {
+const figuresOf = (row) => [
+  ...key(row),
+  interval(row.report.profit.total, {}),
+  interval(row.report.profit.perShare, { unit: 100, digits: 2 }),
+  signed(row.report.orders.fills, 0),
+  signed(row.report.orders.shares, 0),
+  signed(100 * row.report.orders.byLevel[0].uptime.both, 0),
+  signed((100 * row.report.withheld.halted) / row.report.withheld.decisions, 0),
+]
+
+const figures = (rows) => {
   const names = ['latency', 'queue', 'preset', 'P&L, dollars', 'cents a share', 'fills', 'shares']
-  printTable(
-    [...names, 'best level up, %', 'decisions halted, %'],
-    rows.map((row) => [
-      ...key(row),
-      interval(row.report.profit.total, {}),
-      interval(row.report.profit.perShare, { unit: 100, digits: 2 }),
-      signed(row.report.orders.fills, 0),
-      signed(row.report.orders.shares, 0),
-      signed(100 * row.report.orders.byLevel[0].uptime.both, 0),
-      signed((100 * row.report.withheld.halted) / row.report.withheld.decisions, 0),
-    ]),
-  )
-  printTable(
+  return table([...names, 'best level up, %', 'decisions halted, %'], rows.map(figuresOf))
+}
+
+const markouts = (rows) =>
+  table(
     ['latency', 'queue', 'preset', ...['at the fill', '1 s', '5 s', '30 s', 'settled']],
     rows.map((row) => [
       ...key(row),
       ...[0, 1_000, 5_000, 30_000, null].map((horizon) => markoutOf(row.report, horizon)),
     ]),
   )
-}
 
 /** The same hours drawn for both, so that what the hours have in common falls out. */
 const difference = (one, other) => {
@@ -142,32 +181,44 @@ const difference = (one, other) => {
   return blockBootstrap({ blocks, ...options })[0]
 }
 
-const printDifferences = (rows) => {
+const differences = (rows) => {
   const found = (preset, { latency, queue }) =>
     rows.find((row) => row.preset === preset && row.latency === latency && row.queue === queue)
-  printTable(
+  const less = (one, other) =>
+    one === undefined || other === undefined
+      ? 'not run'
+      : interval(difference(one.report, other.report), {})
+  return table(
     ['latency', 'queue', 'recommended less v2, dollars', 'v2 less v1, dollars'],
     rows
       .filter(({ preset }) => preset === 'v2')
-      .map((v2) => {
-        const [v1, recommended] = [found('v1', v2), found('recommended', v2)]
-        return [
-          v2.latency,
-          v2.queue,
-          interval(difference(recommended.report, v2.report), {}),
-          v1 === undefined ? 'not run' : interval(difference(v2.report, v1.report), {}),
-        ]
-      }),
+      .map((v2) => [
+        v2.latency,
+        v2.queue,
+        less(found('recommended', v2), v2),
+        less(v2, found('v1', v2)),
+      ]),
   )
 }
 
-const slim = ({ report: { equity, inventory, worst, blocks, ...report }, ...row }) => ({
-  ...row,
-  report,
-})
+const section = ({ title }, results) => {
+  const rows = rowsOf(results)
+  const [{ settings, warnings }] = results
+  const said = Object.fromEntries(settings)
+  return [
+    `### ${title}\n`,
+    `${rows[0].report.markets.settled} markets; prices: ${said.prices ?? 'as recorded'}; ` +
+      `takers: ${said.takers}\n`,
+    `Warnings: ${warnings.join(', ') || 'none'}\n`,
+    figures(rows),
+    markouts(rows),
+    differences(rows),
+  ].join('\n')
+}
 
 const main = async () => {
   const saved = {}
+  const sections = []
   for (const recording of recordings) {
     const { name, title, file } = recording
     if (!existsSync(file)) {
@@ -177,16 +228,19 @@ const main = async () => {
     const jobs = latencies.flatMap((latency) =>
       presets.map((preset) => () => backtested(recording, preset, latency)),
     )
-    const results = await inTurn(jobs, Number(values.workers))
-    const rows = rowsOf(results)
-    const settings = Object.fromEntries(results[0].settings)
-    console.log(`### ${title}\n`)
-    console.log(`${rows[0].report.markets.settled} markets; takers: ${settings.takers ?? 'none'}`)
-    for (const warning of results[0].warnings) console.log(`Warning: ${warning}`)
-    console.log('')
-    printFigures(rows)
-    printDifferences(rows)
-    saved[name] = rows.map(slim)
+    const results = await inTurn(jobs, Number(values.workers), (result, soFar) => {
+      const { preset, latency, seconds, events } = result
+      console.error(`${preset} ${latency}: ${events} events, ${seconds.toFixed(0)} s`)
+      for (const row of rowsOf([result])) console.error(line(figuresOf(row)))
+      const text = [...sections, section(recording, soFar)].join('\n')
+      if (values.table !== undefined) writeFileSync(values.table, text)
+    })
+    sections.push(section(recording, results))
+    console.log(sections.at(-1))
+    saved[name] = rowsOf(results).map(({ report: { blocks, ...report }, ...row }) => ({
+      ...row,
+      report,
+    }))
   }
   if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(saved))
 }

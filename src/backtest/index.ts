@@ -52,8 +52,10 @@ export type {
   UninformedTakers,
 } from './exchange/takers.js'
 export * as WindowMarkets from './exchange/windowMarkets.js'
+export { madeUpSource } from './madeUpSource.js'
 export type { MarketEvent } from './marketEvent.js'
 export * as MarketWindow from './marketWindow.js'
+export * as BarPath from './replay/barPath.js'
 export { replay } from './replay/replay.js'
 export type { CalibrationBucket, MeanScore, ReplayReport } from './replay/replayReport.js'
 export type {

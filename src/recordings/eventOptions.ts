@@ -2,6 +2,7 @@
  * What a file of events does not say of itself.
  */
 
+import type { BarPathConfig } from '../backtest/replay/barPath.js'
 import type { Settlement } from '../market/settlement.js'
 
 /**
@@ -13,6 +14,8 @@ import type { Settlement } from '../market/settlement.js'
  * Markets that a file lists have the `tickSize`, in dollars, and the `settlement`; null for one
  * that pays YES where the price at the end is at least that at the start. Where a recording has
  * best prices without their sizes, `bookSize` shares stand there.
+ *
+ * `path` is what is made up between the four prices of a bar; null for nothing.
  *
  * @category recordings
  * @since 0.1.0
@@ -27,6 +30,7 @@ export type EventOptions = {
   readonly tickSize: number
   readonly settlement: Settlement | null
   readonly bookSize: number
+  readonly path: BarPathConfig | null
 }
 
 /**
@@ -45,6 +49,7 @@ export const defaults: EventOptions = {
   tickSize: 0.01,
   settlement: null,
   bookSize: 100,
+  path: null,
 }
 
 /**

@@ -11,7 +11,9 @@ import { firstLineOf } from './firstLineOf.js'
 import { hourlyTable } from './hourlyTable.js'
 import { ofFirstLine } from './layout.js'
 import { outcomeTable } from './outcomeTable.js'
+import { isBar } from './parseBar.js'
 import { readJsonEvents } from './readJsonEvents.js'
+import { readPathEvents } from './readPathEvents.js'
 import { readPriceEvents } from './readPriceEvents.js'
 import { unknownFirstLine } from './readRows.js'
 import { readTable } from './readTable.js'
@@ -30,7 +32,7 @@ export type Purpose = 'prices' | 'trades' | 'book' | 'outcomes'
  * What the file holds is told by its first line, and must be what the purpose asks: `prices` those
  * of Binance's klines, trades and aggTrades, of `ts_ms,price`, or hourly markets with a minute's
  * bids; `trades`, `book` and `outcomes` as their tables say; and, for each purpose, our own events
- * as JSON, one a line.
+ * as JSON, one a line. Bars come with a path of their own where the options ask for it.
  *
  * @category recordings
  * @since 0.1.0
@@ -74,7 +76,12 @@ const streamOf = (source: Source, { text, line, purpose, options }: First): Even
     }
     return readTable(source, { columns, table, options })
   }
-  if (purpose === 'prices' && ofFirstLine(text) !== null) return readPriceEvents(source, options)
+  const layout = purpose === 'prices' ? ofFirstLine(text) : null
+  if (layout !== null) {
+    return options.path !== null && isBar(layout)
+      ? readPathEvents(source, options, options.path)
+      : readPriceEvents(source, options)
+  }
   const unknown = unknownFirstLine(source.name, line, text)
   const expected = expectations[purpose]
   return single(

@@ -38,7 +38,8 @@ export const readPriceEvents = async function* (
 
 type PriceEvent = Extract<MarketEvent, { readonly kind: 'price' }>
 
-const priceEvents = ({
+/** How a row becomes the event of its price. @category recordings @since 0.1.0 */
+export const priceEvents = ({
   asset,
   source,
   heardAfterMs,

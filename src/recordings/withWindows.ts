@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import * as WindowMarkets from '../backtest/exchange/windowMarkets.js'
+import { madeUpSource } from '../backtest/madeUpSource.js'
 import type { MarketEvent } from '../backtest/marketEvent.js'
 import type { EventChunk, EventStream } from './eventChunk.js'
 import type { RecordingError } from './recordingError.js'
@@ -11,6 +12,9 @@ import type { RecordingError } from './recordingError.js'
 /**
  * Yields a recording of one asset's prices with the markets of `WindowMarkets`, each listed and
  * resolved where its prices say it; all other events pass as they are.
+ *
+ * Made-up prices open no market and settle none. They are held back until the next recorded price,
+ * since that one may tell of a market that began or ended among them.
  *
  * @category recordings
  * @since 0.1.0
@@ -20,6 +24,7 @@ export const withWindows = async function* (
   markets: WindowMarkets.WindowMarkets,
 ): AsyncGenerator<E.Either<RecordingError, EventChunk>> {
   let state = WindowMarkets.initial
+  let held: Array<MarketEvent> = []
   for await (const chunk of stream) {
     if (E.isLeft(chunk)) {
       yield chunk
@@ -28,14 +33,41 @@ export const withWindows = async function* (
     const events: Array<MarketEvent> = []
     for (const event of chunk.right.events) {
       if (event.kind !== 'price') {
-        events.push(event)
+        const into = held.length > 0 ? held : events
+        into.push(event)
+        continue
+      }
+      if (event.source === madeUpSource) {
+        held.push(event)
         continue
       }
       state = WindowMarkets.step(markets, state, { price: event.price, at: event.at })
       // The price with what the recording knows of it; one of the same instant has no events.
-      if (state.events.length === 0) events.push(event)
-      for (const made of state.events) events.push(made.kind === 'price' ? event : made)
+      const told = state.events.length === 0 ? [event] : state.events
+      addInOrder(
+        events,
+        held,
+        told.map((made) => (made.kind === 'price' ? event : made)),
+      )
+      if (held.length > 0) held = []
     }
     yield E.right({ events, skipped: chunk.right.skipped })
   }
+  if (held.length > 0) yield E.right({ events: held, skipped: 0 })
+}
+
+/** Of one instant, what was recorded comes first. */
+const addInOrder = (
+  events: Array<MarketEvent>,
+  held: ReadonlyArray<MarketEvent>,
+  told: ReadonlyArray<MarketEvent>,
+): void => {
+  let next = 0
+  for (const event of told) {
+    for (; next < held.length && (held[next] as MarketEvent).at < event.at; next++) {
+      events.push(held[next] as MarketEvent)
+    }
+    events.push(event)
+  }
+  for (; next < held.length; next++) events.push(held[next] as MarketEvent)
 }

@@ -25,7 +25,7 @@ describe('twoway backtest: examples', () => {
       'riskAverse',
       'power',
     ])
-    expect(result.warnings).toEqual(['uncalibrated-takers'])
+    expect(result.warnings).toEqual(['uncalibrated-takers', 'made-up-path'])
     const [{ report }] = result.ends
     expect(report.markets.settled).toBe(15)
     expect(report.orders.fills).toBeGreaterThan(0)
@@ -33,7 +33,7 @@ describe('twoway backtest: examples', () => {
     expect(Object.values(parts as Record<string, number>).reduce((sum, part) => sum + part)).toBe(
       total,
     )
-    expect(result.events).toBe(240 + 2 * 16 - 1)
+    expect(result.events).toBe(240 * 60 + 2 * 16)
   })
 
   it('says the same again, of the same seed, and of its own log', async () => {
@@ -90,7 +90,7 @@ describe('twoway backtest: examples', () => {
       ])
       const files = ['--outcomes', outcomes, '--trades', trades, '--book', book]
       const result = await json(['-', ...files, '--queue', 'riskAverse', '--latency', '10ms'])
-      expect(result.warnings).toEqual([])
+      expect(result.warnings).toEqual(['closes-only'])
       expect(result.ends).toHaveLength(1)
       expect(result.ends[0].report.markets.settled).toBe(1)
       expect(result.ends[0].report.orders.fills).toBeGreaterThan(0)
@@ -134,7 +134,7 @@ describe('twoway backtest: examples', () => {
         'none informed; by chance 600 an hour, 0.1 dollars, 5 shares; nobody else rests; ' +
           'volatility 0.5',
       )
-      expect(result.warnings).toEqual([])
+      expect(result.warnings).toEqual(['made-up-path'])
     })
   })
 })

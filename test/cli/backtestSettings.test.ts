@@ -15,7 +15,7 @@ const said = (...words: ReadonlyArray<string>): unknown => {
 describe('backtestSettings: examples', () => {
   it('runs both ends of the bracket on quarter hours, unless one asks otherwise', () => {
     expect(said()).toEqual({
-      ...{ prices: 'p.csv', trades: null, book: null, outcomes: null, market: null },
+      ...{ prices: 'p.csv', trades: null, book: null, outcomes: null, market: null, bars: null },
       ...{ windowMs: null, strike: 'open', asset: 'BTC', venue: 'plain', preset: 'v2' },
       ...{ queues: ['riskAverse', 'power'], latency: { ms: 50 }, takers: null, seed: 1 },
     })
@@ -23,12 +23,16 @@ describe('backtestSettings: examples', () => {
       ...['--window', '5m', '--strike', '65000.5', '--asset', 'ETH', '--venue', 'kalshi'],
       ...['--preset', 'v1', '--queue', 'log', '--latency', '0.5s', '--takers', 'none'],
       ...['--trades', 't', '--book', 'b', '--market', 'M', '--seed', '4294967295'],
+      ...['--bars', 'close'],
     ]
     expect(said(...words)).toEqual({
       ...{ prices: 'p.csv', trades: 't', book: 'b', outcomes: null, market: 'M' },
+      bars: { kind: 'close' },
       ...{ windowMs: 300_000, strike: 65_000.5, asset: 'ETH', venue: 'kalshi', preset: 'v1' },
       ...{ queues: ['log'], latency: { ms: 500 }, takers: 'none', seed: 4_294_967_295 },
     })
+    expect(said('--bars', 'path')).toMatchObject({ bars: { kind: 'path', stepMs: 1_000 } })
+    expect(said('--bars', 'path:5s')).toMatchObject({ bars: { kind: 'path', stepMs: 5_000 } })
     expect(said('--latency', 'l.json', '--takers', 't.json')).toMatchObject({
       latency: { file: 'l.json' },
       takers: { file: 't.json' },
@@ -44,6 +48,13 @@ describe('backtestSettings: edges', () => {
     ],
     [['--strike', 'close'], '--strike is "close"; expected open or a price above 0'],
     [['--strike', '0'], '--strike is "0"; expected open or a price above 0'],
+    ...['open', '', 'path:', 'path:5', 'path:0s'].map(
+      (bars) =>
+        [
+          ['--bars', bars],
+          `--bars is "${bars}"; expected close, path, or path with its step such as path:5s`,
+        ] as const,
+    ),
     [['--venue', 'x'], '--venue is "x"; expected one of plain, polymarket, kalshi'],
     [['--preset', 'v3'], '--preset is "v3"; expected one of v1, v2, recommended'],
     [

@@ -1,5 +1,6 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
+import { madeUpSource } from '../../src/backtest/madeUpSource.js'
 import type { MarketEvent } from '../../src/backtest/marketEvent.js'
 import { withWindows } from '../../src/recordings/withWindows.js'
 import { gatherStream } from './gatherEvents.js'
@@ -32,6 +33,24 @@ const read = (events: ReadonlyArray<MarketEvent>) =>
   )
 
 describe('withWindows: examples', () => {
+  it('lets made-up prices open and settle nothing, and keeps them in their places', async () => {
+    const between = (at: number) => ({ ...price(at, 9, at), source: madeUpSource }) as MarketEvent
+    const others = [between(60), between(80), between(120), between(190), between(205)]
+    const recorded = [price(0, 5), price(50, 4), price(210, 6)]
+    const trade = { at: 130, heardAt: 130, kind: 'trade', marketId: 'M', buys: true } as const
+    const all = [...recorded.slice(0, 2), ...others.slice(0, 3), { ...trade, price: 0.5, size: 1 }]
+    const { events } = await read([...all, ...others.slice(3), ...recorded.slice(2), between(220)])
+    expect(events.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+      ...['price 0', 'listed 0', 'price 50', 'price 60', 'price 80', 'resolved 100'],
+      ...['price 120', 'trade 130', 'price 190', 'listed 200', 'price 205', 'price 210'],
+      'price 220',
+    ])
+    const markets = (of: ReadonlyArray<MarketEvent>) => of.filter(({ kind }) => kind !== 'price')
+    expect(markets(events).filter(({ kind }) => kind !== 'trade')).toEqual(
+      markets((await read(recorded)).events),
+    )
+  })
+
   it('lists a market of each window, resolves it, and keeps when prices were heard', async () => {
     const prices = [price(0, 5), price(50, 4), price(100, 6), price(150, 7), price(220, 3)]
     const { events, skipped } = await read(prices)

@@ -100,6 +100,47 @@ describe('blockBootstrap: laws', () => {
     expect(of(1)[0]?.value).toBe(of(2)[0]?.value)
   })
 
+  it('sums each column as adding up the drawn blocks does, however many there are', () => {
+    const cell = fc.oneof(fc.constant(0), fc.double({ min: -1e6, max: 1e6, noNaN: true }))
+    const table = fc
+      .record({ width: fc.nat(9), rows: fc.integer({ min: 2, max: 12 }), empty: fc.nat(8) })
+      .chain(({ width, rows, empty }) =>
+        fc.array(
+          fc
+            .array(cell, { minLength: width, maxLength: width })
+            .map((block) => block.map((value, i) => (i === empty ? 0 : value))),
+          { minLength: rows, maxLength: rows },
+        ),
+      )
+    fc.assert(
+      fc.property(table, fc.nat(1e6), (blocks, seed) => {
+        const seen: Array<ReadonlyArray<number>> = []
+        const statistic = (sums: ReadonlyArray<number>) => {
+          seen.push(sums)
+          return [0]
+        }
+        blockBootstrap({ blocks, statistic, resamples: 3, confidence: 0.9, seed })
+        const count = blocks.length
+        const plain = [0, 1, 2].map((stream) => {
+          const times = new Array<number>(count).fill(0)
+          for (const i of draws({ seed, stream, count, below: count }))
+            times[i] = (times[i] ?? 0) + 1
+          return times
+        })
+        const columns = blocks[0] ?? []
+        const sums = [new Array<number>(count).fill(1), ...plain].map((times) =>
+          columns.map((_, i) =>
+            blocks.reduce((sum, block, b) => {
+              const weight = times[b] ?? 0
+              return weight === 0 ? sum : sum + weight * (block[i] ?? 0)
+            }, 0),
+          ),
+        )
+        expect(seen).toEqual(sums)
+      }),
+    )
+  })
+
   it('finds the standard error of a mean of independent values', () => {
     const values = noise(500, 11)
     const [mean] = blockBootstrap({

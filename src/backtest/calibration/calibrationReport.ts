@@ -111,8 +111,9 @@ export const timesOf = ({
   // The same walk over the figures, which takes what is known of each of them in turn.
   const next = estimates.values()
   const figure = (): Estimate => known(next.next().value)
+  const sums = totalOf(blocks)
   return groups.map(({ leftMs, lefts }) => {
-    const forecasters = scoresOf({ names, sums: totalOf(blocks), lefts, figure })
+    const forecasters = scoresOf({ names, sums, lefts, figure })
     return { leftMs, scored: scored(forecasters), leftOut: together(leftOut, lefts), forecasters }
   })
 }

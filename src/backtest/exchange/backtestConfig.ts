@@ -81,7 +81,8 @@ export type ExchangeConfig = {
 
 /**
  * Where the desk hears of volatility, error and drift: from a fold over the prices that it hears of
- * one source, `feed` (null: of any), asked at most every `everyMs`.
+ * one source, `feed` (null: of any), asked at most every `everyMs`. A made-up price is not fed to
+ * it, though it is asked at one: an estimate that counts returns would count others.
  *
  * @category backtest
  * @since 0.1.0

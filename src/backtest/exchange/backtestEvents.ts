@@ -4,6 +4,7 @@
 
 import { nearest } from '../../desk/ledger/micro.js'
 import { regrid } from '../../market/regrid.js'
+import { madeUpSource } from '../madeUpSource.js'
 import type { MarketEvent } from '../marketEvent.js'
 import { type AssetState, assetIndex } from './assetState.js'
 import { forgotten, levelWith } from './exchangeBook.js'
@@ -15,7 +16,8 @@ import { list, resolve, struck } from './marketStages.js'
 import * as Queue from './queue.js'
 import { rebook } from './rebook.js'
 import { onRested } from './restedOrders.js'
-import { busier, marketOf, priced, report, type Turn } from './turn.js'
+import { busier, marketOf, priced, type Turn } from './turn.js'
+import { newsAt, report } from './underway.js'
 
 type Of<Kind extends MarketEvent['kind']> = Extract<MarketEvent, { readonly kind: Kind }>
 
@@ -68,19 +70,19 @@ const onPrice = (turn: Turn, event: Of<'price'>): void => {
   const index = assetIndex(turn, name)
   priced(turn.assets[index] as AssetState, turn.now, price)
   for (const held of turn.markets) {
-    if (held.asset !== index) continue
+    if (held.asset !== index || source === madeUpSource) continue
     Settling.printed(held, { source, price, at: turn.now })
     if (Settling.isAveraging(held, turn.now)) reportPrinted(turn, held, event.heardAt)
   }
-  const { at: of } = event
-  report(turn, event.heardAt, (at) => ({ kind: 'price', at, asset: name, source, price, of }))
+  const at = newsAt(turn, event.heardAt)
+  report(turn, { kind: 'price', at, asset: name, source, price, of: event.at })
 }
 
 const reportPrinted = (turn: Turn, held: ExchangeMarket, heardAt: number): void => {
   const known = Settling.soFar(held)
   if (known === null) return
   const { id: marketId } = held.market
-  report(turn, heardAt, (at) => ({ kind: 'printed', at, marketId, printed: known }))
+  report(turn, { kind: 'printed', at: newsAt(turn, heardAt), marketId, printed: known })
 }
 
 /** Of a level so many shares are shown now; the desk's orders there come forward by it. */
@@ -119,5 +121,5 @@ const onRegridded = (turn: Turn, held: ExchangeMarket, event: Of<'regridded'>): 
   const { off } = regrid(held.market, held.orders.map(placed))
   const gone = new Set(off.map(({ order }) => order.id))
   if (gone.size > 0) ended(turn, held, ({ id }) => gone.has(id))
-  report(turn, heardAt, (at) => ({ kind: 'regridded', at, marketId, tickSize, bands }))
+  report(turn, { kind: 'regridded', at: newsAt(turn, heardAt), marketId, tickSize, bands })
 }

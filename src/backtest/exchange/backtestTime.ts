@@ -78,7 +78,8 @@ const happened = (turn: Turn, event: MarketEvent, at: number): void => {
   advance(turn, at, false)
   turn.now = at
   onEvent(turn, event)
-  advance(turn, at, true)
+  // What came before is over, and nothing is due before now.
+  while (fired(turn, at));
 }
 
 const begun = (turn: Turn, at: number): void => {
@@ -98,7 +99,8 @@ const begun = (turn: Turn, at: number): void => {
 export const advance = (turn: Turn, until: number, inclusive: boolean): void => {
   for (let due = nextDue(turn); due < until || (inclusive && due === until); due = nextDue(turn)) {
     turn.now = due > turn.now ? due : turn.now
-    fire(turn, due)
+    // Without latency a decision, its orders and their answers are all of one instant.
+    while (fired(turn, due));
   }
 }
 
@@ -119,7 +121,7 @@ const nextDue = (turn: Turn): number => {
 }
 
 /** Of one instant: the day, time's own doing, then the desk, then the venue, and takers last. */
-const fire = (turn: Turn, due: number): void => {
+const fired = (turn: Turn, due: number): boolean => {
   if (turn.dayEndsAt <= due) dayEnded(turn)
   else if (turn.marketDueAt <= due) onDue(turn)
   else if (Channel.next(turn.answers) <= due) {
@@ -133,7 +135,9 @@ const fire = (turn: Turn, due: number): void => {
     const held = tradedMarket(turn, take)
     if (held !== null) swept(turn, held, take)
   } else if (turn.arrivalAt <= due) onArrival(turn)
-  else onSample(turn)
+  else if (turn.sampleAt <= due) onSample(turn)
+  else return false
+  return true
 }
 
 const dayEnded = (turn: Turn): void => {

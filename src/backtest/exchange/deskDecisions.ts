@@ -8,11 +8,13 @@ import type {
   PlaceAction,
   SentActions,
 } from '../../desk/decide/deskActions.js'
+import type { RestingOrder } from '../../market/order.js'
 import { onYes } from '../../market/side.js'
 import type { AssetState } from './assetState.js'
-import { caughtUp, heard } from './deskSide.js'
+import { caughtUp, heard, heardLater } from './deskSide.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
-import { marketOf, request, type Turn, tell } from './turn.js'
+import { marketOf, type Turn, tell } from './turn.js'
+import { request } from './underway.js'
 import { withheldOf } from './withheldOf.js'
 
 /** Decides what is due of all underlyings. @category backtest @since 0.1.0 */
@@ -33,7 +35,9 @@ const decideAsset = (turn: Turn, asset: AssetState): void => {
   for (const held of turn.markets) {
     if (turn.assets[held.asset] !== asset || !trades(held)) continue
     open = true
-    if (config.selection === null) sent(turn, turn.setup.decide(turn.desk, config, held.scope))
+    if (config.selection !== null) continue
+    caughtUp(turn)
+    sent(turn, turn.setup.decide(turn.desk, config, held.scope))
   }
   // Only a decision over all markets chooses among them.
   if (open && config.selection !== null)
@@ -61,7 +65,7 @@ const ticked = (turn: Turn): void => {
 const sent = (turn: Turn, actions: DeskActions): void => {
   for (const decision of actions.decisions) told(turn, decision)
   if (!isNews(actions)) return
-  heard(turn, { kind: 'acted', at: turn.now, actions: sentOf(actions) })
+  heardLater(turn, { kind: 'acted', at: turn.now, actions: sentOf(actions) })
   for (const action of actions.cancels) request(turn, { kind: 'cancel', action })
   for (const action of actions.amends) request(turn, { kind: 'amend', action })
   let wanted: Wanted | null = null
@@ -140,11 +144,28 @@ const wantedOf = ({ decisions }: DeskActions, marketId: string): Wanted => {
   const decision = decisions.find((one) => one.marketId === marketId)
   if (decision === undefined) return wanted
   const { diff, state } = decision
-  if (diff.keep.length > 0 && state !== null) {
-    for (const one of state.orders) if (diff.keep.includes(one.id)) addWanted(wanted, one)
-  }
+  if (state !== null) addKept(wanted, state.orders, diff.keep)
   for (const one of diff.place) addWanted(wanted, one)
   return wanted
+}
+
+/** What is kept mostly stands in the order of what rests: each is looked for after the last. */
+const addKept = (
+  wanted: Wanted,
+  orders: ReadonlyArray<RestingOrder>,
+  keep: ReadonlyArray<string>,
+): void => {
+  let next = 0
+  for (const id of keep) {
+    for (let tried = 0; tried < orders.length; tried++) {
+      const order = orders[next] as RestingOrder
+      next = next + 1 === orders.length ? 0 : next + 1
+      if (order.id === id) {
+        addWanted(wanted, order)
+        break
+      }
+    }
+  }
 }
 
 type Wish = Pick<PlaceAction['order'], 'outcome' | 'side' | 'price'>

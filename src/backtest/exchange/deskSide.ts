@@ -6,6 +6,7 @@ import { apply } from '../../desk/apply/apply.js'
 import { applyAll } from '../../desk/apply/applyAll.js'
 import type { DeskEvent, PriceEvent } from '../../desk/deskEvent.js'
 import type { StruckMarket } from '../../market/market.js'
+import { madeUpSource } from '../madeUpSource.js'
 import { type AssetState, assetIndex } from './assetState.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
 import { marketOf, type Turn } from './turn.js'
@@ -18,10 +19,8 @@ import { marketOf, type Turn } from './turn.js'
  * @since 0.1.0
  */
 export const hear = (turn: Turn, event: DeskEvent): ExchangeMarket | null => {
-  if (event.kind === 'order') {
-    turn.setup.note(event)
-    turn.unheard.push(event)
-  } else heard(turn, event)
+  if (event.kind === 'order') heardLater(turn, event)
+  else heard(turn, event)
   switch (event.kind) {
     case 'price':
       onPrice(turn, event)
@@ -51,6 +50,18 @@ export const heard = (turn: Turn, event: DeskEvent): void => {
   turn.setup.note(event)
   caughtUp(turn)
   turn.desk = apply(turn.desk, event)
+}
+
+/**
+ * Hands an event to the journal, and to the desk once somebody looks at it: what was sent and what
+ * came of it is then reckoned together.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const heardLater = (turn: Turn, event: DeskEvent): void => {
+  turn.setup.note(event)
+  turn.unheard.push(event)
 }
 
 /**
@@ -91,11 +102,15 @@ const onPrice = (turn: Turn, { asset: name, source, price, of }: PriceEvent): vo
   const asset = turn.assets[assetIndex(turn, name)] as AssetState
   wake(turn, asset, turn.now)
   const { outlook } = turn.setup.config
-  if (outlook === null || (outlook.feed !== null && outlook.feed !== source)) return
+  if (outlook === null) return
   const spot = { price, at: of }
-  const next = outlook.source.step(asset.volatility ?? outlook.source.initial, spot)
-  asset.volatility = next
-  if (turn.now < asset.outlookAt) return
+  const isMadeUp = source === madeUpSource
+  if (!isMadeUp) {
+    if (outlook.feed !== null && outlook.feed !== source) return
+    asset.volatility = outlook.source.step(asset.volatility ?? outlook.source.initial, spot)
+  }
+  const next = asset.volatility
+  if (next === null || turn.now < asset.outlookAt) return
   const market = nextToEnd(turn, asset)
   if (market === null) return
   asset.outlookAt = turn.now + outlook.everyMs

@@ -10,7 +10,8 @@ import type { Accrual } from './backtestState.js'
 import type { ExchangeMarket, OwnOrder } from './exchangeMarket.js'
 import * as FeeTerms from './feeTerms.js'
 import { inForce } from './inForce.js'
-import { answer, type Turn, tell } from './turn.js'
+import { type Turn, tell } from './turn.js'
+import { answer, answersAt } from './underway.js'
 
 /** Moves cash: what each of the three gets, which comes to nothing. */
 const paid = (turn: Turn, to: Readonly<Turn['cash']>): void => {
@@ -75,13 +76,12 @@ const toldFill = (
     fairValue,
   })
   const fill = { id: fillId, outcome, side, size, price, fee, clientOrderId: id }
-  answer(turn, (at) => ({ kind: 'fill', at, marketId, status: 'confirmed', fill }))
+  answer(turn, { kind: 'fill', at: answersAt(turn), marketId, status: 'confirmed', fill })
   // The desk may still count with the size that it had before it shrank.
   if (rest > 0 || !shrunk) return
-  answer(turn, (at) => {
-    const news = { _tag: 'expired', filled: matched, at } as const
-    return { kind: 'order', at, marketId, clientOrderId: id, news }
-  })
+  const at = answersAt(turn)
+  const news = { _tag: 'expired', filled: matched, at } as const
+  answer(turn, { kind: 'order', at, marketId, clientOrderId: id, news })
 }
 
 /** Gives complete sets back for a dollar each. @category backtest @since 0.1.0 */
@@ -155,9 +155,6 @@ const granted = (turn: Turn, source: 'rebate' | 'reward', least: number): void =
   }
   paid(turn, { desk: whole, takers: 0, pool: 0 - whole })
   const id = `${source} ${turn.dayEndsAt}`
-  answer(turn, (at) => ({
-    kind: 'booked',
-    at,
-    entry: { _tag: 'granted', id, amount: whole },
-  }))
+  const entry = { _tag: 'granted', id, amount: whole } as const
+  answer(turn, { kind: 'booked', at: answersAt(turn), entry })
 }

@@ -13,7 +13,8 @@ import { merged } from './exchangeMoney.js'
 import { look } from './informed.js'
 import { sizeAhead } from './madeUpQueue.js'
 import * as Queue from './queue.js'
-import { answer, draw, marketOf, type Turn, tell } from './turn.js'
+import { draw, marketOf, type Turn, tell } from './turn.js'
+import { answer, answersAt } from './underway.js'
 
 /** Does what the desk asked for, and answers. @category backtest @since 0.1.0 */
 export const onRequest = (turn: Turn, request: Request): void => {
@@ -34,7 +35,7 @@ export const onRequest = (turn: Turn, request: Request): void => {
 }
 
 const answerOrder = (turn: Turn, marketId: string, clientOrderId: string, news: OrderNews): void =>
-  answer(turn, (at) => ({ kind: 'order', at, marketId, clientOrderId, news: { ...news, at } }))
+  answer(turn, { kind: 'order', at: news.at, marketId, clientOrderId, news })
 
 const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' }>): void => {
   const { marketId, clientOrderId } = action
@@ -43,7 +44,7 @@ const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' 
   if (held === null || isRefused(turn, held, order)) {
     turn.counts.rejected += 1
     tell(turn, { kind: 'action', at: turn.now, marketId, action: 'rejected', level: rank })
-    answerOrder(turn, marketId, clientOrderId, { _tag: 'rejected', at: 0 })
+    answerOrder(turn, marketId, clientOrderId, { _tag: 'rejected', at: answersAt(turn) })
     return
   }
   order.place = Queue.joined(turn.setup.config.queue, sizeAhead(turn, held, order))
@@ -53,7 +54,7 @@ const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' 
   if (!order.isBid && order.price < held.ownAsk) held.ownAsk = order.price
   tell(turn, { kind: 'action', at: turn.now, marketId, action: 'placed', level: rank })
   const venueId = `v${order.number}`
-  answerOrder(turn, marketId, clientOrderId, { _tag: 'accepted', venueId, at: 0 })
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'accepted', venueId, at: answersAt(turn) })
   look(turn, held)
 }
 
@@ -103,19 +104,34 @@ const isRefused = (turn: Turn, held: ExchangeMarket, order: OwnOrder): boolean =
 /** Ended by fill or expiry, an order has had its last word before, on the same way. */
 const onCancel = (turn: Turn, { marketId, clientOrderId }: CancelAction): void => {
   const held = marketOf(turn, marketId)
-  const order = held?.orders.find(({ id }) => id === clientOrderId)
-  if (held === null || order === undefined) {
+  const index = held === null ? -1 : indexOf(held, clientOrderId)
+  if (held === null || index < 0) {
     turn.counts.refusedCancels += 1
     tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancel-refused', level: null })
-    answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-rejected', rests: false, at: 0 })
+    const at = answersAt(turn)
+    answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-rejected', rests: false, at })
     return
   }
   turn.counts.cancelled += 1
-  held.orders = held.orders.filter((one) => one !== order)
-  reckonOwn(held)
-  tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancelled', level: order.rank })
-  const { matched: filled } = order
-  answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at: 0 })
+  const { rank, matched: filled } = takenOff(held, index)
+  tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancelled', level: rank })
+  const at = answersAt(turn)
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at })
+}
+
+const indexOf = ({ orders }: ExchangeMarket, id: string): number => {
+  for (let i = 0; i < orders.length; i++) if ((orders[i] as OwnOrder).id === id) return i
+  return -1
+}
+
+/** The others close up in place: a market's orders are its own. */
+const takenOff = (held: ExchangeMarket, index: number): OwnOrder => {
+  const { orders } = held
+  const order = orders[index] as OwnOrder
+  for (let i = index + 1; i < orders.length; i++) orders[i - 1] = orders[i] as OwnOrder
+  orders.pop()
+  if (order.price === (order.isBid ? held.ownBid : held.ownAsk)) reckonOwn(held)
+  return order
 }
 
 /** An order that shrinks keeps its place; what comes to less than is filled ends it. */
@@ -133,14 +149,14 @@ const onAmend = (turn: Turn, { marketId, clientOrderId, venueId, size }: AmendAc
     order.shrunk = true
   }
   const now = order.matched + order.rest
-  answerOrder(turn, marketId, clientOrderId, { _tag: 'amended', size: now, at: 0 })
+  answerOrder(turn, marketId, clientOrderId, { _tag: 'amended', size: now, at: answersAt(turn) })
 }
 
 const onMerge = (turn: Turn, { marketId, id, sets }: MergeAction): void => {
   const held = marketOf(turn, marketId)
   const done = held !== null && held.desk.yes >= sets && held.desk.no >= sets
   if (held !== null && done) merged(turn, held, sets)
-  answer(turn, (at) => ({ kind: 'merged', at, marketId, id, sets, done }))
+  answer(turn, { kind: 'merged', at: answersAt(turn), marketId, id, sets, done })
 }
 
 /**
@@ -157,7 +173,7 @@ export const ended = (
   for (const order of held.orders) {
     if (!ends(order)) continue
     const { id, matched: filled } = order
-    answerOrder(turn, held.market.id, id, { _tag: 'expired', filled, at: 0 })
+    answerOrder(turn, held.market.id, id, { _tag: 'expired', filled, at: answersAt(turn) })
   }
   held.orders = held.orders.filter((order) => !ends(order))
   reckonOwn(held)

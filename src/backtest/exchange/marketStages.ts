@@ -11,7 +11,8 @@ import { settled } from './exchangeMoney.js'
 import { ended } from './exchangeOrders.js'
 import * as Settling from './exchangeSettling.js'
 import { learnListed, nextArrival } from './informed.js'
-import { report, type Turn } from './turn.js'
+import type { Turn } from './turn.js'
+import { newsAt, report } from './underway.js'
 
 /** Lists a market, and lets the desk know. @category backtest @since 0.1.0 */
 export const list = (turn: Turn, market: Market, heardAt: number): void => {
@@ -23,7 +24,7 @@ export const list = (turn: Turn, market: Market, heardAt: number): void => {
   learnListed(turn, held, asset)
   planned(turn, held)
   nextArrival(turn)
-  report(turn, heardAt, (at) => ({ kind: 'listed', at, market }))
+  report(turn, { kind: 'listed', at: newsAt(turn, heardAt), market })
 }
 
 /**
@@ -64,7 +65,7 @@ export const struck = (turn: Turn, held: ExchangeMarket, strike: number, heardAt
   held.market = { ...held.market, strike }
   held.start = null
   const { id: marketId } = held.market
-  report(turn, heardAt, (at) => ({ kind: 'struck', at, marketId, strike }))
+  report(turn, { kind: 'struck', at: newsAt(turn, heardAt), marketId, strike })
 }
 
 /** Settles a market and takes it off. @category backtest @since 0.1.0 */
@@ -80,7 +81,7 @@ export const resolve = (
   turn.markets = turn.markets.filter((one) => one !== held)
   replanned(turn)
   const { id: marketId } = held.market
-  report(turn, heardAt, (at) => ({ kind: 'resolved', at, marketId, outcome }))
+  report(turn, { kind: 'resolved', at: newsAt(turn, heardAt), marketId, outcome })
 }
 
 const expire = (turn: Turn, held: ExchangeMarket): void => {

@@ -4,7 +4,8 @@
 
 import { reckonBest } from './exchangeBook.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
-import { report, type Turn } from './turn.js'
+import type { Turn } from './turn.js'
+import { newsAt, report } from './underway.js'
 
 /**
  * Puts others' best prices anew and, where they have changed, lets the desk know.
@@ -22,5 +23,5 @@ export const rebook = (turn: Turn, held: ExchangeMarket, heardAt: number = turn.
     bestBid: bestBid > 0 ? bestBid / 1e6 : null,
     bestAsk: bestAsk < 1_000_000 ? bestAsk / 1e6 : null,
   }
-  report(turn, heardAt, (at) => ({ kind: 'book', at, marketId: market.id, book }))
+  report(turn, { kind: 'book', at: newsAt(turn, heardAt), marketId: market.id, book })
 }

@@ -10,11 +10,9 @@ import type { DeskEvent } from '../../desk/deskEvent.js'
 import type { BacktestRecord } from '../report/backtestRecord.js'
 import type { AssetState } from './assetState.js'
 import type { BacktestRules } from './backtestConfig.js'
-import type { Drawn, Request, Run } from './backtestState.js'
-import * as Channel from './channel.js'
+import type { Drawn, Run } from './backtestState.js'
 import { drawAt } from './drawAt.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
-import * as Latency from './latency.js'
 
 /**
  * The rules, the desk's decision by them, and where what is told goes.
@@ -32,7 +30,7 @@ export type Setup = {
 /** A backtest in the middle of an event. @category backtest @since 0.1.0 */
 export type Turn = Run & {
   readonly setup: Setup
-  /** Answers to orders that the desk has been told and that `desk` does not show yet. */
+  /** What was sent and answered that `desk` does not show yet. */
   unheard: Array<DeskEvent>
 }
 
@@ -100,7 +98,8 @@ export const runOf = (turn: Turn): Run => ({
   counts: turn.counts,
 })
 
-const streams: Readonly<Record<keyof Drawn, number>> = {
+/** The number of each stream of draws. @category backtest @since 0.1.0 */
+export const streams: Readonly<Record<keyof Drawn, number>> = {
   data: 0,
   orders: 1,
   answers: 2,
@@ -121,40 +120,6 @@ export const marketOf = ({ markets }: Turn, id: string): ExchangeMarket | null =
   for (const held of markets) if (held.market.id === id) return held
   return null
 }
-
-/**
- * Returns when what leaves now by one of the ways arrives there.
- *
- * @category backtest
- * @since 0.1.0
- */
-export const arrivalOf = (turn: Turn, way: 'data' | 'orders' | 'answers', from: number): number => {
-  const { latency, seed } = turn.setup.config
-  const model = latency[way]
-  if (model.kind === 'constant') {
-    return Channel.dueAfter<unknown>(turn[way], from + Math.ceil(model.ms))
-  }
-  const at = { seed, stream: streams[way], index: turn.drawn[way]++ }
-  const took = Latency.draw(model, loadOf(turn), at)
-  return Channel.dueAfter<unknown>(turn[way], from + took)
-}
-
-/** Sends the venue's answer on its way. @category backtest @since 0.1.0 */
-export const answer = (turn: Turn, make: (at: number) => DeskEvent): void => {
-  const due = arrivalOf(turn, 'answers', turn.now)
-  Channel.push(turn.answers, due, make(due))
-}
-
-/** Sends news on its way, that was heard so at the place. @category backtest @since 0.1.0 */
-export const report = (turn: Turn, heardAt: number, make: (at: number) => DeskEvent): void => {
-  const from = heardAt > turn.now ? heardAt : turn.now
-  const due = arrivalOf(turn, 'data', from)
-  Channel.push(turn.data, due, make(due))
-}
-
-/** Sends a request to the venue. @category backtest @since 0.1.0 */
-export const request = (turn: Turn, one: Request): void =>
-  Channel.push(turn.orders, arrivalOf(turn, 'orders', turn.now), one)
 
 /** Counts an event to the load. @category backtest @since 0.1.0 */
 export const busier = ({ load, now }: Turn): void => {
@@ -177,21 +142,4 @@ export const priced = (asset: AssetState, now: number, price: number): void => {
     asset.second = second
   }
   asset.price = price
-}
-
-/** This second, and of the one before it the part that is less than a second ago. */
-const loadOf = ({ load, assets, now }: Turn): Latency.Load => {
-  const second = Math.floor(now / 1_000)
-  const into = now / 1_000 - second
-  let basisPoints = 0
-  for (const asset of assets) {
-    const base = asset.second === second ? asset.fromBefore : asset.from
-    if (!(base > 0) || asset.second < second - 1) continue
-    const moved = Math.abs(Math.log(asset.price / base)) * 1e4
-    if (moved > basisPoints) basisPoints = moved
-  }
-  if (load.second < second - 1) return { events: 0, basisPoints }
-  const isThis = load.second === second
-  const before = isThis ? load.eventsBefore : load.events
-  return { events: (isThis ? load.events : 0) + (1 - into) * before, basisPoints }
 }

@@ -62,19 +62,27 @@ export const volatilitySource = ({
   const { forecast } = config.volatility
   if (forecast !== null && forecast !== undefined) return ofOutlook(outlook(forecast), market)
   const estimator = closeToClose(volatility)
+  // Asked more often than it is fed it sums the same returns: what it last said of them is kept.
+  let last: CloseToCloseState | null = null
+  let said: SaidVolatility = nothing
   return {
     initial: { moves: estimator.initial, outlook: null },
     step: ({ moves }, spot) => ({
       moves: estimator.step(moves ?? estimator.initial, spot),
       outlook: null,
     }),
-    value: ({ moves }) => ({
-      volatility: estimator.value(moves ?? estimator.initial)?.volatility ?? null,
-      volatilityError: null,
-      drift: null,
-    }),
+    value: ({ moves }) => {
+      if (moves === null) return nothing
+      if (moves !== last) {
+        last = moves
+        said = { ...nothing, volatility: estimator.value(moves)?.volatility ?? null }
+      }
+      return said
+    },
   }
 }
+
+const nothing: SaidVolatility = { volatility: null, volatilityError: null, drift: null }
 
 const ofOutlook = (fold: ReturnType<typeof outlook>, { strike }: MarketRule): VolatilitySource => ({
   initial: { moves: null, outlook: fold.initial },
@@ -91,7 +99,7 @@ const ofOutlook = (fold: ReturnType<typeof outlook>, { strike }: MarketRule): Vo
       distance: logRatio(spot.price, market.strike),
     })
     return said === null
-      ? { volatility: null, volatilityError: null, drift: null }
+      ? nothing
       : { volatility: said.volatility, volatilityError: said.error, drift: said.drift }
   },
 })

@@ -53,15 +53,16 @@ export const acted = (
   { action, level }: Extract<BacktestRecord, { kind: 'action' }>,
   bucket: number | null,
 ): OrderCounts => {
+  const { all, byLevel, byTimeLeft, cancelled, rejected, cancelRefused } = counts
   switch (action) {
     case 'placed':
       return counted(config, counts, { placed: 1, fills: 0, shares: 0 }, { level, bucket })
     case 'cancelled':
-      return { ...counts, cancelled: counts.cancelled + 1 }
+      return { all, byLevel, byTimeLeft, cancelled: cancelled + 1, rejected, cancelRefused }
     case 'rejected':
-      return { ...counts, rejected: counts.rejected + 1 }
+      return { all, byLevel, byTimeLeft, cancelled, rejected: rejected + 1, cancelRefused }
     case 'cancel-refused':
-      return { ...counts, cancelRefused: counts.cancelRefused + 1 }
+      return { all, byLevel, byTimeLeft, cancelled, rejected, cancelRefused: cancelRefused + 1 }
   }
 }
 
@@ -85,8 +86,17 @@ export const counted = (
   cancelRefused,
 })
 
-const raised = (rows: ReadonlyArray<Filled>, place: number, more: Filled): ReadonlyArray<Filled> =>
-  rows.map((row, i) => (i === place ? sumOf(row, more) : row))
+const raised = (
+  rows: ReadonlyArray<Filled>,
+  place: number,
+  more: Filled,
+): ReadonlyArray<Filled> => {
+  const row = rows[place]
+  if (row === undefined) return rows
+  const next = rows.slice()
+  next[place] = sumOf(row, more)
+  return next
+}
 
 const sumOf = (a: Filled, b: Filled): Filled => ({
   placed: a.placed + b.placed,

@@ -48,8 +48,10 @@ export const reportConfig: ReportConfig = {
 
 /** Which bucket of time left so many seconds fall in. @category backtest @since 0.1.0 */
 export const timeBucket = ({ secondsLeft }: ReportConfig, seconds: number): number => {
-  const above = secondsLeft.findIndex((edge) => seconds <= edge)
-  return above < 0 ? secondsLeft.length : above
+  for (let i = 0; i < secondsLeft.length; i++) {
+    if (seconds <= (secondsLeft[i] as number)) return i
+  }
+  return secondsLeft.length
 }
 
 /** Which of the levels told apart a level is. @category backtest @since 0.1.0 */

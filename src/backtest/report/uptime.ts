@@ -44,10 +44,13 @@ export const stood = (
 ): Uptime => {
   if (!(until > since)) return sums
   const next = sums.slice()
+  let shorter = 0
   for (let bucket = 0; bucket <= secondsLeft.length; bucket++) {
-    const from = Math.max(since, expiresAt - 1_000 * (secondsLeft[bucket] ?? Infinity))
-    const to = Math.min(until, expiresAt - 1_000 * (secondsLeft[bucket - 1] ?? 0))
+    const most = bucket < secondsLeft.length ? (secondsLeft[bucket] as number) : Infinity
+    const from = Math.max(since, expiresAt - 1_000 * most)
+    const to = Math.min(until, expiresAt - 1_000 * shorter)
     if (to > from) next[bucket] = longer(sums[bucket] ?? [], to - from, bids, asks)
+    shorter = most
   }
   return next
 }

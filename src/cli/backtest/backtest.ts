@@ -15,11 +15,11 @@ import { backtestOptions } from './backtestOptions.js'
 import { backtestPage } from './backtestPage.js'
 import { readBacktestFiles } from './backtestRules.js'
 import { backtestSettings } from './backtestSettings.js'
-import { shownSettings } from './backtestShown.js'
+import { barWarnings, shownSettings } from './backtestShown.js'
 import { backtestTable } from './backtestTable.js'
-import { openRecording } from './openRecording.js'
+import { type OpenedRecording, openRecording } from './openRecording.js'
 import type { ReportedBacktest } from './reportedBacktest.js'
-import { runBacktest } from './runBacktest.js'
+import { type RunEnd, runBacktest } from './runBacktest.js'
 
 const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = backtestSettings(args)
@@ -69,14 +69,22 @@ const report = async (
   const { ends, events: count, skipped } = ended.right
   return E.right({
     recording: recording.names.join(', '),
-    settings: shownSettings(settings, files.right, { form: recording.form, skipped }),
-    warnings: [...new Set(ends.flatMap(({ result }) => result.warnings))],
+    settings: shownSettings(settings, files.right, { ...recording, skipped }),
+    warnings: warningsOf(ends, recording),
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
     events: count,
     seconds: (performance.now() - start) / 1_000,
   })
 }
+
+const warningsOf = (
+  ends: RunEnd['ends'],
+  recording: OpenedRecording,
+): ReportedBacktest['warnings'] => [
+  ...new Set(ends.flatMap(({ result }) => result.warnings)),
+  ...barWarnings(recording),
+]
 
 const linesTo = async (path: string | undefined): Promise<E.Either<string, JsonLines | null>> => {
   if (path === undefined) return E.right(null)
@@ -110,6 +118,12 @@ Parquet. Its first line tells what a file holds.
 
 Without --outcomes the prices make a market of each window. Where no trades are recorded, those who
 trade are made up, by numbers that the report shows and that nothing was fitted to.
+
+A bar tells four prices of its minute. With --bars path, the default where no trades or book are
+given, a path is made up between them, of the bar's own range: the desk has a price each second,
+and takes its quotes back when none comes. With --bars close it has the close alone, and its quotes
+stand until the next: whoever trades in between knows more than a live desk would let them. Markets
+open and settle by the recorded closes either way, and volatility is estimated from them.
 
 The latency is each way: of news to the desk, on top of what the recording knows of it, of orders
 and cancels to the venue, and of answers back. Both queue models are run: riskAverse, by which only

@@ -22,6 +22,11 @@ export const backtestOptions: ReadonlyArray<Option> = [
   },
   { name: 'asset', value: 'NAME', help: 'whose prices they are (default BTC)' },
   {
+    name: 'bars',
+    value: 'path|close',
+    help: 'a made-up path in each bar, path:5s for its steps (default path:1s), or its close alone',
+  },
+  {
     name: 'venue',
     value: 'NAME',
     help: 'whose fees and sizes: plain, polymarket or kalshi (default plain: no fees)',

@@ -77,7 +77,7 @@ export const madeUpTakers: TakersConfig = {
 export const backtestRules = (
   quote: QuoteConfig,
   queue: QueueName,
-  { windowMs, strike, venue, seed }: BacktestSettings,
+  { windowMs, strike, bars, venue, seed }: BacktestSettings,
   { latency, takers }: BacktestFiles,
 ): BacktestRules => ({
   desk: {
@@ -90,7 +90,7 @@ export const backtestRules = (
   },
   settings: { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 16 },
   decide: explainQuotes,
-  pace: { quoteUpdateMs: 250, idleMs: null },
+  pace: { quoteUpdateMs: 250, idleMs: bars?.kind === 'path' ? idleMs : null },
   seed,
   exchange: exchanges[venue],
   queue: queues[queue],
@@ -106,6 +106,12 @@ export const backtestRules = (
     everyMs: 1_000,
   },
 })
+
+/**
+ * Where prices come at a live pace a gap among them is news: the desk is to see that the last one
+ * grows old. Where they are a bar apart it would quote for a moment of each bar alone.
+ */
+const idleMs = 1_000
 
 const constant = (ms: number): LatencyConfig => {
   const way = { kind: 'constant', ms } as const

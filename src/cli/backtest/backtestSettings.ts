@@ -24,6 +24,7 @@ export type BacktestSettings = {
   readonly windowMs: number | null
   readonly strike: 'open' | number
   readonly asset: string
+  readonly bars: BarsSetting | null
   readonly venue: VenueName
   readonly preset: PresetName
   readonly queues: ReadonlyArray<QueueName>
@@ -32,11 +33,24 @@ export type BacktestSettings = {
   readonly seed: number
 }
 
+/**
+ * What becomes of bars: their closes alone, or a path within each, with a price every `stepMs`.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export type BarsSetting =
+  | { readonly kind: 'close' }
+  | { readonly kind: 'path'; readonly stepMs: number }
+
 /** Whose fees, sizes and ticks. @category cli @since 0.1.0 */
 export type VenueName = (typeof venues)[number]
 
 /** A queue model by its name. @category cli @since 0.1.0 */
 export type QueueName = (typeof queueNames)[number]
+
+/** A live feed says a price about once a second. @category cli @since 0.1.0 */
+export const pathStepMs = 1_000
 
 const venues = ['plain', 'polymarket', 'kalshi'] as const
 const queueNames = ['riskAverse', 'power', 'log', 'orderByOrder', 'infinite'] as const
@@ -67,9 +81,9 @@ export const backtestSettings = ({
 
 type Options = Arguments['options']
 
-const marketSettings = (
-  options: Options,
-): E.Either<string, Pick<BacktestSettings, 'outcomes' | 'windowMs' | 'strike' | 'asset'>> => {
+type MarketName = 'outcomes' | 'windowMs' | 'strike' | 'asset' | 'bars'
+
+const marketSettings = (options: Options): E.Either<string, Pick<BacktestSettings, MarketName>> => {
   const said = options.get('window')
   const window = said === undefined ? none : named('window', said, parseDuration)
   if (E.isLeft(window)) return window
@@ -77,10 +91,18 @@ const marketSettings = (
   if (E.isLeft(strike)) return strike
   const asset = (options.get('asset') ?? 'BTC').trim()
   if (asset === '') return E.left('--asset is ""; expected a name such as BTC')
+  const bars = barsOf(options.get('bars'))
+  if (E.isLeft(bars)) return bars
   const outcomes = options.get('outcomes') ?? null
   return outcomes !== null && window.right !== null
     ? E.left('--window and --outcomes exclude each other: the file says which markets there are')
-    : E.right({ outcomes, windowMs: window.right, strike: strike.right, asset })
+    : E.right({
+        outcomes,
+        windowMs: window.right,
+        strike: strike.right,
+        asset,
+        bars: bars.right,
+      })
 }
 
 type Rules = Pick<BacktestSettings, 'venue' | 'preset' | 'queues' | 'latency' | 'takers' | 'seed'>
@@ -119,6 +141,18 @@ const parseStrike = (text: string): E.Either<string, 'open' | number> => {
   if (text === 'open') return E.right('open')
   const strike = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN
   return strike > 0 ? E.right(strike) : E.left('open or a price above 0')
+}
+
+const barsOf = (text: string | undefined): E.Either<string, BarsSetting | null> =>
+  text === undefined ? none : named('bars', text, parseBars)
+
+const parseBars = (text: string): E.Either<string, BarsSetting> => {
+  if (text === 'close') return E.right({ kind: 'close' })
+  if (text === 'path') return E.right({ kind: 'path', stepMs: pathStepMs })
+  const step = text.startsWith('path:') ? parseDuration(text.slice('path:'.length)) : none
+  return E.isLeft(step) || step.right === null
+    ? E.left('close, path, or path with its step such as path:5s')
+    : E.right({ kind: 'path', stepMs: step.right })
 }
 
 /** The pessimistic end and the other: what is recorded cannot tell where between them one stood. */

@@ -7,7 +7,8 @@ import type { Form } from '../../recordings/formOf.js'
 import { count } from '../count.js'
 import { formatDuration } from '../duration.js'
 import type { BacktestFiles } from './backtestRules.js'
-import type { BacktestSettings } from './backtestSettings.js'
+import type { BacktestSettings, BarsSetting } from './backtestSettings.js'
+import type { PriceWarning } from './reportedBacktest.js'
 
 /**
  * Returns names and values in the order in which they are shown; every number of made-up takers is
@@ -19,13 +20,14 @@ import type { BacktestSettings } from './backtestSettings.js'
 export const shownSettings = (
   settings: BacktestSettings,
   { latency, takers }: BacktestFiles,
-  { form, skipped }: { readonly form: Form; readonly skipped: number },
+  { form, bars, skipped }: Found,
 ): ReadonlyArray<readonly [name: string, value: string]> => {
   const { asset, venue, preset, outcomes, seed } = settings
   return [
     ['preset', preset],
     ['asset', asset],
     ['markets', outcomes ?? marketWords(settings, form)],
+    ...(bars === null ? [] : [['prices', barWords(bars)] as const]),
     ['venue', venue],
     ['latency', latencyWords(latency)],
     ['takers', takers === null ? 'those of the recording' : takersWords(takers)],
@@ -33,6 +35,27 @@ export const shownSettings = (
     ...(skipped === 0 ? [] : [['rows left out', count(skipped)] as const]),
   ]
 }
+
+/** What a recording turned out to be. @category cli @since 0.1.0 */
+export type Found = {
+  readonly form: Form
+  readonly bars: BarsSetting | null
+  readonly skipped: number
+}
+
+/**
+ * Returns what a reader has to know of the prices of bars.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const barWarnings = ({ bars }: Pick<Found, 'bars'>): ReadonlyArray<PriceWarning> =>
+  bars === null ? [] : [bars.kind === 'path' ? 'made-up-path' : 'closes-only']
+
+const barWords = (bars: BarsSetting): string =>
+  bars.kind === 'close'
+    ? 'the close of each bar, and none until the next'
+    : `a path made up within each bar, a price every ${formatDuration(bars.stepMs)}`
 
 const marketWords = ({ windowMs, strike }: BacktestSettings, form: Form): string =>
   form === 'markets' || (form === 'events' && windowMs === null)

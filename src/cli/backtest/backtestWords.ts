@@ -7,7 +7,7 @@ import type { BacktestWarning } from '../../backtest/exchange/backtestResult.js'
 import type { MarkoutGroup } from '../../backtest/report/reportResult.js'
 import { cents, centsInterval } from '../calibrate/calibrateWords.js'
 import { formatDuration } from '../duration.js'
-import type { ReportedBacktest } from './reportedBacktest.js'
+import type { PriceWarning, ReportedBacktest } from './reportedBacktest.js'
 
 /**
  * Returns an amount in dollars with its sign and a minus of its own length, `none` where there is
@@ -84,10 +84,16 @@ export const warningWords = ({ warnings, ends }: ReportedBacktest): ReadonlyArra
   ]
 }
 
-const runWarnings: Readonly<Record<BacktestWarning, string>> = {
+const runWarnings: Readonly<Record<BacktestWarning | PriceWarning, string>> = {
   'uncalibrated-takers':
     'Counterparties are made up and not calibrated: no trades were fitted. ' +
     'Read differences, not levels.',
+  'made-up-path':
+    'Between the four recorded prices of a bar the path is made up, without jumps: ' +
+    'one of many that it may have taken.',
+  'closes-only':
+    'A price comes once a bar, and quotes stand until the next, however old it is: ' +
+    'who knows it early takes what a live desk would have withdrawn.',
 }
 
 const oneEnd = 'One queue model alone: the other end of the bracket is not shown.'

@@ -18,12 +18,21 @@ import type { BacktestReport } from '../../backtest/report/reportResult.js'
 export type ReportedBacktest = {
   readonly recording: string
   readonly settings: ReadonlyArray<readonly [name: string, value: string]>
-  readonly warnings: ReadonlyArray<BacktestWarning>
+  readonly warnings: ReadonlyArray<BacktestWarning | PriceWarning>
   readonly ends: ReadonlyArray<ReportedEnd>
   readonly comparison: Comparison | null
   readonly events: number
   readonly seconds: number
 }
+
+/**
+ * What of the prices a reader has to know: a path was made up within each bar, or there was none
+ * but the closes, and quotes stood from one to the next.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export type PriceWarning = 'made-up-path' | 'closes-only'
 
 /** A report, and the queue model it was made under. @category cli @since 0.1.0 */
 export type ReportedEnd = { readonly queue: string; readonly report: BacktestReport }

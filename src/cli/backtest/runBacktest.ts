@@ -94,7 +94,7 @@ const createEnd = (run: BacktestRun, queue: QueueName): End => {
 }
 
 const configOf = (
-  { settings, files, quote, records }: BacktestRun,
+  { settings, files, quote, recording, records }: BacktestRun,
   queue: QueueName,
 ): BacktestConfig<ReportState, BacktestReport, null, null> => {
   const report = backtestReport(reportConfig)
@@ -108,7 +108,8 @@ const configOf = (
             return report.step(state, told)
           },
         }
-  return { ...backtestRules(quote, queue, settings, files), record, journal: nothing }
+  const asFound = { ...settings, bars: recording.bars }
+  return { ...backtestRules(quote, queue, asFound, files), record, journal: nothing }
 }
 
 const flushed = async ({ events, records }: BacktestRun): Promise<string | null> => {

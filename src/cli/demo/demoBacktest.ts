@@ -41,7 +41,7 @@ export const demoBacktest = (path: Path): DemoBacktest => {
   })
   return {
     recording: `${hours} hours of made-up prices`,
-    settings: shownSettings(settings, files, { form: 'prices', skipped: 0 }),
+    settings: shownSettings(settings, files, { form: 'prices', bars: null, skipped: 0 }),
     warnings: [...new Set(ends.flatMap(({ result }) => result.warnings))],
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
@@ -70,6 +70,7 @@ const asked: BacktestSettings = {
   windowMs,
   strike: 'open',
   asset: 'BTC',
+  bars: null,
   venue: 'plain',
   preset: 'v2',
   queues: ['riskAverse', 'power'],

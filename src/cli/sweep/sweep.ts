@@ -53,7 +53,7 @@ const report = async (
   // Opened once to know what is in it; each worker opens it for itself.
   const recording = await openRecording(settings)
   if (E.isLeft(recording)) return recording
-  const { names, form, hasTrades, release } = recording.right
+  const { names, form, bars, hasTrades, release } = recording.right
   await release()
   const files = await readBacktestFiles(settings, hasTrades)
   if (E.isLeft(files)) return files
@@ -66,7 +66,7 @@ const report = async (
   const swept = await runSweep({ ...sweepOf, onResult: progress.tick }, results.right)
   progress.end()
   if (E.isLeft(swept)) return swept
-  const shown = shownSettings(settings, files.right, { form, skipped: 0 })
+  const shown = shownSettings(settings, files.right, { form, bars, skipped: 0 })
   const about = { recording: names.join(', '), settings: shown, trials: results.right.tried() }
   return E.right(sweepReport(about, swept.right))
 }
