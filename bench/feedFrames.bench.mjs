@@ -1,18 +1,22 @@
-// From a feed's frame to the desk's diff: decode, order, apply and decide, at 2,000 frames a second
-// on one core, by the clients as they are, over sockets that hand over what they are given. What is
-// timed begins when a socket hands over its text and ends when the diff is there; what the venue
-// answers is applied outside of it. By the clock, into which falls what else the machine does; by
-// the processor's time of this process, which the collector's threads share; and beside it what
-// JSON.parse alone takes of the same frames, just read and so at its best.
+// From a frame to the desk's diff: decode, order, apply and decide, at 2,000 frames a second on one
+// core, by the clients as they are, over sockets that hand over what they are given: those of the
+// feeds, and that of the venue Degen Terminal with its books by sequence. What is timed begins when
+// a socket hands over its text and ends when the diff is there; what the venue answers is applied
+// outside of it. Beside it, what JSON.parse alone takes of the same frames, just read and so at its
+// best. See timedFrames.mjs for whose time is told apart.
 // node bench/feedFrames.bench.mjs [--smoke]
 import { apply, Desk, decideQuotes, decideWith, presets } from 'twoway'
 import { BinanceOptions, client as binance } from 'twoway/adapters/binance'
 import { CoinbaseOptions, client as coinbase } from 'twoway/adapters/coinbase'
+import { runDefaults } from 'twoway/bot'
+import { degenFrames, openedDegen } from './degenFrames.mjs'
 import { smoke, uniform } from './harness.mjs'
+import { quantiles, report, timedFrames } from './timedFrames.mjs'
 
 const perSecond = 2_000
 const seconds = smoke ? 0.2 : 20
-const warmUp = smoke ? 0 : 10_000
+const warmUp = smoke ? 200 : 10_000
+const pace = { perSecond, count: perSecond * seconds, warmUp }
 const start = 1_750_000_000_000
 const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 16 }
 const config = {
@@ -27,8 +31,16 @@ const decide = decideWith(decideQuotes)
 
 const lives = [300_000, 900_000, 3_600_000, 14_400_000]
 
-const deskOf = (count) => {
-  let desk = Desk.open({ now: start, nextOrder: 1, settings })
+/** How a desk decides here, all markets and every order at once; and how `twoway run` has it. */
+const free = { name: '', config, settings }
+const run = {
+  name: ', as twoway run decides',
+  config: runDefaults.desk,
+  settings: runDefaults.settings,
+}
+
+const deskOf = (count, by) => {
+  let desk = Desk.open({ now: start, nextOrder: 1, settings: by.settings })
   for (let i = 0; i < count; i++) {
     const market = {
       id: `BTC-${i}`,
@@ -116,71 +128,113 @@ const answered = (desk, actions) => {
   return next
 }
 
-const quantiles = (times) => {
-  const sorted = [...times].sort((a, b) => a - b)
-  const at = (part) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))]
-  return [0.5, 0.9, 0.99, 0.999]
-    .map((part) => `${part * 100} %: ${at(part).toFixed(1).padStart(6)}`)
-    .join('   ')
-}
+/** How many orders the last diff would place or cancel. */
+const ordersOf = (actions) =>
+  actions === null ? 0 : actions.places.length + actions.cancels.length
 
-const run = (markets) => {
-  const clock = { now: start }
-  let desk = deskOf(markets)
-  let actions = null
-  let prices = 0
-  const listen = (message) => {
-    if (message.kind !== 'price') return
-    prices += 1
-    desk = apply(desk, message.event)
-    actions = decide(desk, config, { kind: 'asset', asset: 'BTC' })
-  }
-  const feeds = {
-    binance: opened(binance(BinanceOptions.against('USDT')(['BTC'])), listen, clock),
-    coinbase: opened(coinbase(CoinbaseOptions.against('USD')(['BTC'])), listen, clock),
-  }
-  const next = frames(uniform(5))
-  const count = perSecond * seconds
-  const times = []
-  const ofProcessor = []
-  const parsed = []
-  let diffs = 0
-  const began = performance.now()
-  for (let i = -warmUp; i < count; i++) {
-    // The clock of the markets goes as the frames do, half a millisecond each.
-    clock.now = start + Math.floor((i + warmUp) / 2)
-    const { feed, text } = next(clock.now)
-    // Paced by waiting, not by sleeping: a timer is coarser than what is measured.
-    while (i >= 0 && performance.now() - began < (i * 1_000) / perSecond);
-    actions = null
-    const used = process.cpuUsage()
-    const before = process.hrtime.bigint()
-    feeds[feed](text)
-    const took = Number(process.hrtime.bigint() - before) / 1_000
-    const { user, system } = process.cpuUsage(used)
-    if (i >= 0) times.push(took)
-    if (i >= 0) ofProcessor.push(user + system)
-    const between = process.hrtime.bigint()
-    if (JSON.parse(text) === null) process.exitCode = 1
-    if (i >= 0) parsed.push(Number(process.hrtime.bigint() - between) / 1_000)
-    if (actions === null) continue
-    diffs += actions.places.length + actions.cancels.length
-    if (actions.places.length + actions.cancels.length > 0) desk = answered(desk, actions)
-  }
+const told = (name, rows, { events, desk, diffs, parsed }) => {
   console.log(
-    `${markets} market${markets === 1 ? '' : 's'}, ${count} frames at ${perSecond} a second, ` +
-      `${prices} prices, ${diffs} orders placed or cancelled: frame to diff in µs`,
+    `${name}, ${rows.length} frames at ${perSecond} a second, ${events} events, ` +
+      `${diffs} orders placed or cancelled: frame to diff in µs`,
   )
-  console.log(`  by the clock          ${quantiles(times)}`)
-  console.log(`  of the processor      ${quantiles(ofProcessor)}`)
-  console.log(`  JSON.parse alone      ${quantiles(parsed)}`)
-  if (prices < count || desk.live === 0) {
-    console.error(
-      `${prices} prices of ${count} frames, ${desk.live} live orders: not as it should be`,
-    )
+  report(rows, [{ name: 'with orders to place or cancel', of: ({ orders }) => orders > 0 }])
+  console.log(quantiles('JSON.parse alone', parsed.slice(warmUp)))
+  if (diffs === 0 || desk.live === 0) {
+    console.error(`${diffs} orders, ${desk.live} live at the end: not as it should be`)
     process.exitCode = 1
   }
 }
 
-run(1)
-run(4)
+/** What comes after each frame: how long JSON.parse takes of it, and what the venue answers. */
+const aftermath = (of) => {
+  const parsed = []
+  return {
+    parsed,
+    after: ({ text }) => {
+      const between = performance.now()
+      if (JSON.parse(text) === null) process.exitCode = 1
+      parsed.push((performance.now() - between) * 1_000)
+      const orders = ordersOf(of.actions)
+      of.diffs += orders
+      if (orders > 0) of.desk = answered(of.desk, of.actions)
+      return { orders }
+    },
+  }
+}
+
+const feeds = async (markets, by) => {
+  const clock = { now: start }
+  const of = { desk: deskOf(markets, by), actions: null, events: 0, diffs: 0 }
+  const listen = (message) => {
+    if (message.kind !== 'price') return
+    of.events += 1
+    of.desk = apply(of.desk, message.event)
+    of.actions = decide(of.desk, by.config, { kind: 'asset', asset: 'BTC' })
+  }
+  const clients = {
+    binance: opened(binance(BinanceOptions.against('USDT')(['BTC'])), listen, clock),
+    coinbase: opened(coinbase(CoinbaseOptions.against('USD')(['BTC'])), listen, clock),
+  }
+  const next = frames(uniform(5))
+  const { parsed, after } = aftermath(of)
+  const rows = await timedFrames({
+    ...pace,
+    frame: (i) => {
+      // The clock of the markets goes as the frames do, half a millisecond each.
+      clock.now = start + Math.floor((i + warmUp) / 2)
+      of.actions = null
+      // Markets are chosen anew by themselves, once a second, and not for a frame.
+      if (by.config.selection !== null && (i + warmUp) % perSecond === perSecond / 20)
+        of.desk = answered(of.desk, decide(of.desk, by.config))
+      return next(clock.now)
+    },
+    handle: ({ feed, text }) => clients[feed](text),
+    told: after,
+  })
+  if (of.events < rows.length) process.exitCode = 1
+  told(`feeds, ${markets} market${markets === 1 ? '' : 's'}${by.name}`, rows, { ...of, parsed })
+}
+
+const venue = async (markets) => {
+  const clock = { now: start }
+  const addresses = Array.from({ length: markets }, (_, i) => `${'Address'.repeat(6)}${i}`)
+  const of = { desk: deskOf(0, free), actions: null, events: 0, diffs: 0 }
+  const listen = (message) => {
+    if (message.kind !== 'event') return
+    const { event } = message
+    of.events += 1
+    of.desk = apply(of.desk, event)
+    if (event.kind !== 'price' && event.kind !== 'book') return
+    const scope =
+      event.kind === 'price'
+        ? { kind: 'asset', asset: event.asset }
+        : { kind: 'market', marketId: event.marketId }
+    of.actions = decide(of.desk, config, scope)
+  }
+  const { hand, ring } = await openedDegen(addresses, listen, clock)
+  const { whole, next } = degenFrames(uniform(9), addresses)
+  for (const text of whole(clock.now)) hand(text)
+  await new Promise((resolve) => setImmediate(resolve))
+  const opened = clock.now
+  const { parsed, after } = aftermath(of)
+  const rows = await timedFrames({
+    ...pace,
+    settles: true,
+    frame: (i) => {
+      clock.now = opened + Math.floor((i + warmUp) / 2)
+      // What falls due by itself, 20 times a second, is not of a frame.
+      ring()
+      of.actions = null
+      return { text: next(clock.now) }
+    },
+    handle: ({ text }) => hand(text),
+    told: (frame) => ({ ...after(frame), isNews: of.actions !== null }),
+  })
+  told(`Degen, ${markets} market${markets === 1 ? '' : 's'}`, rows, { ...of, parsed })
+}
+
+await feeds(1, free)
+await feeds(4, free)
+await feeds(4, run)
+await venue(1)
+await venue(4)

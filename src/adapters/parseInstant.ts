@@ -25,7 +25,7 @@ export const parseInstant = (value: unknown): number => {
   const second = digits(value, 17, 19)
   if (!(second >= 0 && second <= 59)) return Number.NaN
   const { end, milliseconds } = fractionOf(value)
-  const local = Date.UTC(year, month - 1, day) + (seconds + second) * 1_000 + milliseconds
+  const local = midnightOf(year, month, day) + (seconds + second) * 1_000 + milliseconds
   return local - zoneOf(value, end) * 1_000
 }
 
@@ -33,11 +33,17 @@ const shortest = '2000-01-01T00:00:00Z'.length
 const longest = '2000-01-01T00:00:00.000000000+00:00'.length
 
 const isPunctuated = (text: string): boolean =>
-  text[4] === '-' &&
-  text[7] === '-' &&
-  (text[10] === 'T' || text[10] === 't') &&
-  text[13] === ':' &&
-  text[16] === ':'
+  text.charCodeAt(4) === dash &&
+  text.charCodeAt(7) === dash &&
+  (text.charCodeAt(10) | lower) === timeSign &&
+  text.charCodeAt(13) === colon &&
+  text.charCodeAt(16) === colon
+
+const dash = 45
+const colon = 58
+const timeSign = 116
+/** Between a capital and its small letter lies one bit. */
+const lower = 32
 
 /** The number written in digits alone from one place up to another, or NaN. */
 const digits = (text: string, from: number, to: number): number => {
@@ -64,6 +70,18 @@ const isDay = (year: number, month: number, day: number): boolean => {
   const length = (lengths[month - 1] ?? 0) + (month === 2 && year % 4 === 0 ? 1 : 0)
   return day >= 1 && day <= length
 }
+
+/** Of the days before a month, 29 February counts from March of a leap year on. */
+const midnightOf = (year: number, month: number, day: number): number => {
+  const years = year - 2_000
+  const leapDays = Math.floor((years + 3) / 4) + (month > 2 && years % 4 === 0 ? 1 : 0)
+  const days = years * 365 + leapDays + (before[month - 1] as number) + day - 1
+  return year2000 + days * dayMs
+}
+
+const before: ReadonlyArray<number> = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+const year2000 = 946_684_800_000
+const dayMs = 86_400_000
 
 /** Where the zone begins, and the milliseconds; NaN for a point without digits or with too many. */
 const fractionOf = (text: string): { readonly end: number; readonly milliseconds: number } => {

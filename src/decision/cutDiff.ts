@@ -2,6 +2,7 @@
  * What is left of a difference once some of its actions do not go out.
  */
 
+import type { NewOrder } from '../market/order.js'
 import { type Messages, type RateBudget, type RateConfig, shortBucket } from '../risk/rateBudget.js'
 import type { CutReason } from './cutReason.js'
 import type { DiffAction } from './diffActions.js'
@@ -56,7 +57,7 @@ export const reasonsOf = (
   let messages = messagesOf(sent)
   let last: CutReason = { _tag: 'over-budget', bucket: '', tokens: 0, needed: 0 }
   return cut.map((action) => {
-    messages = plus(messages, messagesOf([action]))
+    messages = withOne(messages, action)
     const isUnsafe = action.kind === 'cancel' && action.purpose === 'unsafe'
     const reserve = isUnsafe ? -1 : live + messages.place - messages.cancel
     const short = shortBucket(rates, budget, messages, reserve)
@@ -69,15 +70,15 @@ export const reasonsOf = (
 
 /** Returns how many messages of each kind actions are. @category decision @since 0.1.0 */
 export const messagesOf = (actions: ReadonlyArray<DiffAction>): Messages => {
-  const count = (kind: DiffAction['kind']): number =>
-    actions.filter((action) => action.kind === kind).length
-  return { place: count('place'), cancel: count('cancel'), amend: count('amend') }
+  let messages: Messages = { place: 0, cancel: 0, amend: 0 }
+  for (const action of actions) messages = withOne(messages, action)
+  return messages
 }
 
-const plus = (one: Messages, other: Messages): Messages => ({
-  place: one.place + other.place,
-  cancel: one.cancel + other.cancel,
-  amend: one.amend + other.amend,
+const withOne = ({ place, cancel, amend }: Messages, { kind }: DiffAction): Messages => ({
+  place: kind === 'place' ? place + 1 : place,
+  cancel: kind === 'cancel' ? cancel + 1 : cancel,
+  amend: kind === 'amend' ? amend + 1 : amend,
 })
 
 /**
@@ -92,13 +93,19 @@ export const cutDiff = (
   sent: ReadonlyArray<DiffAction>,
   cut: ReadonlyArray<DiffAction>,
 ): OrderDiff => {
-  const ids = new Set(sent.flatMap(idsOf))
-  const placed = new Set(sent.flatMap((action) => (action.kind === 'place' ? [action.order] : [])))
-  const stay = cut.filter(({ purpose }) => purpose !== 'unsafe').flatMap(idsOf)
+  const ids = new Set<string>()
+  const placed = new Set<NewOrder>()
+  for (const action of sent) {
+    if (action.kind === 'place') placed.add(action.order)
+    else ids.add(idOf(action))
+  }
+  const keep = diff.keep.slice()
+  for (const action of cut)
+    if (action.kind !== 'place' && action.purpose !== 'unsafe') keep.push(idOf(action))
   const amend = diff.amend?.filter(({ id }) => ids.has(id)) ?? []
   const rest = {
     cancel: diff.cancel.filter((id) => ids.has(id)),
-    keep: [...diff.keep, ...stay],
+    keep,
     place: diff.place.filter((order) => placed.has(order)),
     halted: diff.halted,
     explain: diff.explain,
@@ -106,7 +113,5 @@ export const cutDiff = (
   return amend.length === 0 ? rest : { ...rest, amend }
 }
 
-const idsOf = (action: DiffAction): ReadonlyArray<string> => {
-  if (action.kind === 'place') return []
-  return [action.kind === 'cancel' ? action.id : action.amendment.id]
-}
+const idOf = (action: Exclude<DiffAction, { readonly kind: 'place' }>): string =>
+  action.kind === 'cancel' ? action.id : action.amendment.id

@@ -9,7 +9,7 @@ import type { Purpose } from '../risk/withinBudget.js'
 import type { QuoteConfig } from './config.js'
 import type { Amendment, OrderDiff } from './orderDiff.js'
 import type { QuoteState } from './state.js'
-import { quoteViolations } from './violationsOfQuotes.js'
+import { quoteViolations, worthsOf } from './violationsOfQuotes.js'
 
 /**
  * One action of a difference. `needs`: the ids of the orders that must be cancelled with it, since
@@ -46,34 +46,40 @@ export const diffActions = (
 ): ReadonlyArray<DiffAction> => {
   const unsafe = unsafeIds(state, config, diff)
   const needs = needsOf(state, diff)
-  const worst = byDescending(
-    diff.cancel.filter((id) => unsafe.has(id)),
-    (id) => generosity(state, diff, id),
-  )
-  const reducing = nearest(diff, (order) => reduces(state, order))
-  const adding = nearest(diff, (order) => !reduces(state, order))
-  const told = new Set(worst)
-  const places = [...reducing, ...adding].flatMap((order): ReadonlyArray<DiffAction> => {
-    const purpose = reduces(state, order) ? 'reducing' : 'adding'
-    const needed = needs.get(order) ?? []
-    const first = needed.filter((id) => !told.has(id))
-    for (const id of first) told.add(id)
-    return [
-      ...first.map((id) => ({ kind: 'cancel', purpose, id }) as const),
-      { kind: 'place', purpose, order, needs: needed },
-    ]
-  })
-  return [
-    ...worst.map((id) => ({ kind: 'cancel', purpose: 'unsafe', id }) as const),
-    ...places,
-    ...diff.cancel
-      .filter((id) => !told.has(id))
-      .map((id) => ({ kind: 'cancel', purpose: 'cosmetic', id }) as const),
-    ...(diff.amend ?? []).map((amendment): DiffAction => {
+  const actions: Array<DiffAction> = []
+  const told = new Set<string>()
+  for (const id of worstFirst(state, diff, unsafe)) {
+    told.add(id)
+    actions.push({ kind: 'cancel', purpose: 'unsafe', id })
+  }
+  for (const purpose of ['reducing', 'adding'] as const)
+    for (const order of nearestFirst(state, diff, purpose))
+      addPlace(actions, told, { purpose, order, needs: needs.get(order) ?? [] })
+  for (const id of diff.cancel)
+    if (!told.has(id)) actions.push({ kind: 'cancel', purpose: 'cosmetic', id })
+  if (diff.amend !== undefined)
+    for (const amendment of diff.amend) {
       const purpose = unsafe.has(amendment.id) ? 'unsafe' : 'cosmetic'
-      return { kind: 'amend', purpose, amendment }
-    }),
-  ]
+      actions.push({ kind: 'amend', purpose, amendment })
+    }
+  return actions
+}
+
+type Placing = {
+  readonly purpose: 'reducing' | 'adding'
+  readonly order: NewOrder
+  readonly needs: ReadonlyArray<string>
+}
+
+/** Adds a place, behind those of the cancels that it needs which are not told yet. */
+const addPlace = (
+  actions: Array<DiffAction>,
+  told: Set<string>,
+  { purpose, order, needs }: Placing,
+): void => {
+  for (const id of needs) if (!told.has(id)) actions.push({ kind: 'cancel', purpose, id })
+  for (const id of needs) told.add(id)
+  actions.push({ kind: 'place', purpose, order, needs })
 }
 
 /** One by one, as if each stayed: beside what stays already, so that two of one kind don't both. */
@@ -84,63 +90,91 @@ const unsafeIds = (
 ): ReadonlySet<string> => {
   if (halted !== null) return new Set(cancel)
   const unsafe = new Set<string>()
+  const worths = worthsOf(state, config)
   let staying = keep
-  for (const id of [...amend.map((to) => to.id), ...cancel]) {
+  const decide = (id: string): void => {
     const tried = [...staying, id]
     const others = amend.filter((to) => !tried.includes(to.id))
     const asked = { cancel: [], keep: tried, place: [], halted, explain: null, amend: others }
-    if (quoteViolations(state, config, asked).length > 0) unsafe.add(id)
+    if (quoteViolations(state, config, asked, worths).length > 0) unsafe.add(id)
     else staying = tried
   }
+  for (const { id } of amend) decide(id)
+  for (const id of cancel) decide(id)
   return unsafe
 }
 
 /** Which cancels each place stands in for: those on its tick, then each by the least burdened. */
 const needsOf = (
   state: QuoteState,
-  diff: OrderDiff,
+  { place, cancel }: OrderDiff,
 ): ReadonlyMap<NewOrder, ReadonlyArray<string>> => {
-  const needs = new Map<NewOrder, Array<string>>(diff.place.map((order) => [order, []]))
+  const needs = new Map<NewOrder, Array<string>>()
+  if (place.length === 0) return needs
+  for (const order of place) needs.set(order, [])
   const half = state.market?.tickSize / 2
-  const cancelled = diff.place.length === 0 ? [] : ordersOf(state, diff.cancel)
-  const elsewhere = cancelled.filter((order) => {
-    const there = diff.place.find(
-      (place) => onYes(place) === onYes(order) && distance(place, order) < half,
+  const elsewhere: Array<RestingOrder> = []
+  for (const order of state.orders) {
+    if (!cancel.includes(order.id)) continue
+    const there = place.find(
+      (other) => onYes(other) === onYes(order) && distance(other, order) < half,
     )
-    if (there !== undefined) needs.get(there)?.push(order.id)
-    return there === undefined
-  })
-  for (const order of elsewhere) {
-    const side = diff.place.filter((place) => onYes(place) === onYes(order))
-    const [best] = byDescending(side, (place) => -distance(place, order)).sort(
-      (a, b) => (needs.get(a)?.length ?? 0) - (needs.get(b)?.length ?? 0),
-    )
-    if (best !== undefined) needs.get(best)?.push(order.id)
+    if (there === undefined) elsewhere.push(order)
+    else needs.get(there)?.push(order.id)
   }
+  for (const order of elsewhere) leastBurdened(place, needs, order)?.push(order.id)
   return needs
 }
 
-const ordersOf = (
-  { orders }: QuoteState,
-  ids: ReadonlyArray<string>,
-): ReadonlyArray<RestingOrder> => orders.filter(({ id }) => ids.includes(id))
+/** What the place of an order's side needs that needs the least; of equals the nearest's. */
+const leastBurdened = (
+  places: ReadonlyArray<NewOrder>,
+  needs: ReadonlyMap<NewOrder, Array<string>>,
+  order: RestingOrder,
+): Array<string> | null => {
+  let best: Array<string> | null = null
+  let away = Infinity
+  for (const place of places) {
+    if (onYes(place) !== onYes(order)) continue
+    const needed = needs.get(place) as Array<string>
+    const far = distance(place, order)
+    const isBetter =
+      best === null || needed.length < best.length || (needed.length === best.length && far < away)
+    if (!isBetter) continue
+    best = needed
+    away = far
+  }
+  return best
+}
 
 const reduces = ({ position: { yes, no } }: QuoteState, order: NewOrder): boolean =>
   onYes(order) === 'bid' ? yes < no : yes > no
 
-const nearest = (
+/** What reduces the position, or what does not, the nearest to the fair value first. */
+const nearestFirst = (
+  state: QuoteState,
   { place, explain }: OrderDiff,
-  holds: (order: NewOrder) => boolean,
+  purpose: 'reducing' | 'adding',
 ): ReadonlyArray<NewOrder> =>
   byDescending(
-    place.filter(holds),
+    place.filter((order) => reduces(state, order) === (purpose === 'reducing')),
     (order) => -Math.abs(priceOnYes(order) - (explain?.fairValue ?? 0.5)),
   )
 
+const worstFirst = (
+  state: QuoteState,
+  diff: OrderDiff,
+  unsafe: ReadonlySet<string>,
+): ReadonlyArray<string> =>
+  byDescending(
+    diff.cancel.filter((id) => unsafe.has(id)),
+    (id) => generosity(state, diff, id),
+  )
+
 /** What an order gives away if it fills, in dollars; 0 where no fair value is known. */
-const generosity = (state: QuoteState, { explain }: OrderDiff, id: string): number => {
+const generosity = ({ orders }: QuoteState, { explain }: OrderDiff, id: string): number => {
   if (explain === null) return 0
-  const [order] = ordersOf(state, [id])
+  const order = orders.find((one) => one.id === id)
   if (order === undefined) return 0
   const over = priceOnYes(order) - explain.fairValue
   return (onYes(order) === 'bid' ? over : -over) * order.size
@@ -154,8 +188,10 @@ const priceOnYes = ({ outcome, price }: NewOrder | RestingOrder): number =>
 const byDescending = <Item>(
   items: ReadonlyArray<Item>,
   worth: (item: Item) => number,
-): Array<Item> =>
-  items
-    .map((item) => ({ item, by: worth(item) }))
-    .sort((a, b) => b.by - a.by)
-    .map(({ item }) => item)
+): ReadonlyArray<Item> =>
+  items.length < 2
+    ? items
+    : items
+        .map((item) => ({ item, by: worth(item) }))
+        .sort((a, b) => b.by - a.by)
+        .map(({ item }) => item)

@@ -89,12 +89,15 @@ const halt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Explanat
   quotes: [],
 })
 
-const explained = (state: QuoteState, config: QuoteConfig): Explanation => ({
-  ...orderDiff(state, config),
-  explain: explainTerms(),
-  reason: null,
-  quotes: explainLevels(state, config),
-})
+const explained = (state: QuoteState, config: QuoteConfig): Explanation => {
+  const diff = orderDiff(state, config)
+  const explain = explainTerms()
+  const quotes = explainLevels(state, config)
+  if (config.diff.kind !== undefined) return { ...diff, explain, reason: null, quotes }
+  const { cancel, keep, place, halted } = diff
+  // A whole literal: a spread costs more than the decision does.
+  return { cancel, keep, place, halted, explain, reason: null, quotes }
+}
 
 const explainLevels = (state: QuoteState, config: QuoteConfig): ReadonlyArray<ExplainedQuote> => {
   const quotes = [...explainSide(state, config, bidSide), ...explainSide(state, config, askSide)]

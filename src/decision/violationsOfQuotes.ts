@@ -22,149 +22,175 @@ export const quoteViolations = (
   state: QuoteState,
   config: QuoteConfig,
   diff: OrderDiff,
+  worths: Worths = worthsOf(state, config),
 ): ReadonlyArray<Violation> => {
-  const live = state.orders.map((order) => ({ ...quoteOf(order), id: order.id }))
-  const kept = [
-    ...live.filter(({ id }) => diff.keep.includes(id)),
-    ...(diff.amend ?? []).flatMap((to) =>
-      live.filter(({ id }) => id === to.id).map((order) => ({ ...order, size: to.size })),
-    ),
-  ]
+  const live = state.orders.map(quoteOf)
+  const kept = live.filter(({ id }) => diff.keep.includes(id))
+  for (const to of diff.amend ?? [])
+    for (const { side, price, id } of live)
+      if (id === to.id) kept.push({ side, price, size: to.size, id })
   const placed = diff.place.map(quoteOf)
-  return [
-    ...placed.flatMap((quote) => alone(state, config, quote, config.size.min)),
-    // What is kept may have been filled in part, and no rule asks a part to be of a size.
-    ...kept.flatMap((quote) => alone(state, config, quote, 0)),
-    ...[...kept, ...placed].flatMap((quote) => againstMarket(state, config, quote)),
-    ...amended(config, diff, live),
-    ...doubled(state, config, [...kept, ...placed]),
-    ...trading(state, placed, live),
-    ...pastLimit(state, config, { kept, placed, live }, 'bid'),
-    ...pastLimit(state, config, { kept, placed, live }, 'ask'),
-  ]
+  const found: Array<Violation> = []
+  for (const quote of placed) addAlone(found, state, config, quote, config.size.min)
+  // What is kept may have been filled in part, and no rule asks a part to be of a size.
+  for (const quote of kept) addAlone(found, state, config, quote, 0)
+  const standing = [...kept, ...placed]
+  for (const quote of standing) addAgainstMarket(found, state, config, quote, worths)
+  addAmended(found, config, diff, live)
+  addDoubled(found, state, config, standing, worths)
+  addTrading(found, state, placed, live)
+  addPastLimit(found, state, config, { kept, placed, live }, 'bid')
+  addPastLimit(found, state, config, { kept, placed, live }, 'ask')
+  return found
 }
 
-type Quote = { readonly side: Side; readonly price: number; readonly size: number }
+/** What a side is worth, reckoned once where it is asked for. @category decision @since 0.1.0 */
+export type Worths = (side: Side) => ReturnType<typeof worthOf>
 
-const quoteOf = (order: OrderDiff['place'][number]): Quote => ({
+/** Returns what each side of a state is worth. @category decision @since 0.1.0 */
+export const worthsOf = (state: QuoteState, config: QuoteConfig): Worths => {
+  const known: { bid: ReturnType<Worths> | null; ask: ReturnType<Worths> | null } = {
+    bid: null,
+    ask: null,
+  }
+  return (side) => {
+    const worth = known[side] ?? worthOf(state, config, side)
+    known[side] = worth
+    return worth
+  }
+}
+
+type Quote = {
+  readonly side: Side
+  readonly price: number
+  readonly size: number
+  readonly id: string
+}
+
+const quoteOf = (order: OrderDiff['place'][number] & { readonly id?: string }): Quote => ({
   side: onYes(order),
   price: order.outcome === 'yes' ? order.price : complement(order.price),
   size: order.size,
+  id: order.id ?? '',
 })
 
-const alone = (
+const addAlone = (
+  found: Array<Violation>,
   { market }: QuoteState,
   { ladder, size: { max } }: QuoteConfig,
   { price, size }: Quote,
   min: number,
-): ReadonlyArray<Violation> => {
+): void => {
   const ticks = price / market.tickSize
   const nearest = Math.floor(ticks + 0.5)
   const step = stepAt(market, nearest)
   const slack = matchTolerance * market.tickSize
   const onTick = Math.abs(ticks - nearest) <= matchTolerance && nearest % step === 0
-  const tickSize = priceOf(market, step)
   const inRange = price >= ladder.minPrice - slack && price <= ladder.maxPrice + slack
-  return [
-    ...when(!onTick, { _tag: 'off-tick', price, tickSize }),
-    ...when(!inRange, { _tag: 'outside-range', price }),
-    ...when(!(size >= min && size <= max), { _tag: 'bad-size', size, min, max }),
-  ]
+  if (!onTick) found.push({ _tag: 'off-tick', price, tickSize: priceOf(market, step) })
+  if (!inRange) found.push({ _tag: 'outside-range', price })
+  if (!(size >= min && size <= max)) found.push({ _tag: 'bad-size', size, min, max })
 }
 
-const againstMarket = (
+const addAgainstMarket = (
+  found: Array<Violation>,
   state: QuoteState,
   config: QuoteConfig,
   { side, price }: Quote,
-): ReadonlyArray<Violation> => {
+  worths: Worths,
+): void => {
   const { market, book } = state
   const slack = matchTolerance * market.tickSize
-  const best = side === 'bid' ? book?.bestAsk : book?.bestBid
-  const worth = worthOf(state, config, side)
+  const best = (side === 'bid' ? book?.bestAsk : book?.bestBid) ?? null
+  const worth = worths(side)
   const beyond = side === 'bid' ? price - worth.price : worth.price - price
-  const near =
-    best !== null && best !== undefined && Math.abs(best - price) < config.spread.min - slack
-  const through =
-    best !== null && best !== undefined && (side === 'bid' ? price > best : price < best)
-  return [
-    ...when(beyond > slack, { _tag: 'too-generous', side, price, worth: worth.price }),
-    ...when(near || through, { _tag: 'near-book', side, price, best: best as number }),
-    ...when(worth.losing, { _tag: 'losing-side', side, price }),
-  ]
+  const near = best !== null && Math.abs(best - price) < config.spread.min - slack
+  const through = best !== null && (side === 'bid' ? price > best : price < best)
+  if (beyond > slack) found.push({ _tag: 'too-generous', side, price, worth: worth.price })
+  if (near || through) found.push({ _tag: 'near-book', side, price, best: best as number })
+  if (worth.losing) found.push({ _tag: 'losing-side', side, price })
 }
 
 /** A reduction is one, and leaves no less than the smallest order. */
-const amended = (
+const addAmended = (
+  found: Array<Violation>,
   { size: { min } }: QuoteConfig,
   { amend }: OrderDiff,
-  live: ReadonlyArray<Quote & { readonly id: string }>,
-): ReadonlyArray<Violation> =>
-  (amend ?? []).flatMap(({ id, size }) => {
+  live: ReadonlyArray<Quote>,
+): void => {
+  for (const { id, size } of amend ?? []) {
     const max = live.find((order) => order.id === id)?.size ?? Infinity
-    return when(!(size >= min && size < max), { _tag: 'bad-size', size, min, max })
-  })
+    if (!(size >= min && size < max)) found.push({ _tag: 'bad-size', size, min, max })
+  }
+}
 
 /** Where one is topped up several may make up a level, but no more than the level wants. */
-const doubled = (
+const addDoubled = (
+  found: Array<Violation>,
   state: QuoteState,
   config: QuoteConfig,
   quotes: ReadonlyArray<Quote>,
-): ReadonlyArray<Violation> =>
-  quotes
-    .filter((quote, i) => {
-      const before = quotes.slice(0, i).filter((other) => isSameTick(state, quote, other))
-      if (before.length === 0 || config.diff.kind === undefined) return before.length > 0
-      const together = sizeOn([quote, ...before], quote.side)
-      return together > worthOf(state, config, quote.side).size + shareTolerance
-    })
-    .map(({ side, price }) => ({ _tag: 'doubled-order', side, price }))
+  worths: Worths,
+): void =>
+  quotes.forEach((quote, i) => {
+    const { side, price, size } = quote
+    let isFirst = true
+    let together = size
+    for (let k = 0; k < i; k++) {
+      const other = quotes[k] as Quote
+      if (!isSameTick(state, quote, other)) continue
+      isFirst = false
+      together += other.size
+    }
+    if (isFirst) return
+    const isMore = config.diff.kind === undefined || together > worths(side).size + shareTolerance
+    if (isMore) found.push({ _tag: 'doubled-order', side, price })
+  })
 
 const isSameTick = ({ market: { tickSize } }: QuoteState, a: Quote, b: Quote): boolean =>
   a.side === b.side && Math.abs(a.price - b.price) < tickSize / 2
 
-const trading = (
+const addTrading = (
+  found: Array<Violation>,
   { market: { tickSize } }: QuoteState,
   placed: ReadonlyArray<Quote>,
-  live: ReadonlyArray<Quote & { readonly id: string }>,
-): ReadonlyArray<Violation> => {
+  live: ReadonlyArray<Quote>,
+): void => {
   const slack = tolerance * tickSize
   const trades = (a: Quote, b: Quote): boolean =>
     a.side !== b.side &&
     (a.side === 'bid' ? a.price >= b.price - slack : a.price <= b.price + slack)
-  const bids = placed.filter(({ side }) => side === 'bid')
-  return [
-    ...bids.flatMap((bid) =>
-      placed
-        .filter((other) => trades(bid, other))
-        .map((ask): Violation => ({ _tag: 'crossed', bid: bid.price, ask: ask.price })),
-    ),
-    ...placed.flatMap((quote) =>
-      live
-        .filter((other) => trades(quote, other))
-        .map(({ id }): Violation => ({ _tag: 'self-trade', price: quote.price, id })),
-    ),
-  ]
+  for (const bid of placed) {
+    if (bid.side !== 'bid') continue
+    for (const ask of placed)
+      if (trades(bid, ask)) found.push({ _tag: 'crossed', bid: bid.price, ask: ask.price })
+  }
+  for (const quote of placed)
+    for (const other of live)
+      if (trades(quote, other)) found.push({ _tag: 'self-trade', price: quote.price, id: other.id })
 }
 
 /** Sums of fractional sizes round differently in another order; this is far under a share. */
 const shareTolerance = 1e-6
 
-const pastLimit = (
+const addPastLimit = (
+  found: Array<Violation>,
   { position }: QuoteState,
   { limits }: QuoteConfig,
   { kept, placed, live }: Readonly<Record<'kept' | 'placed' | 'live', ReadonlyArray<Quote>>>,
   side: Side,
-): ReadonlyArray<Violation> => {
+): void => {
   const room = side === 'bid' ? forBids(limits, position) : forAsks(limits, position)
   const added = sizeOn(placed, side)
   // Orders that are on their way out were let in by another decision; only what this one wants to
   // stand has to fit, and with all of them what it adds.
   const worst = added > 0 ? added + sizeOn(live, side) : sizeOn(kept, side)
-  return when(worst > 0 && worst > room + shareTolerance, { _tag: 'past-limit', side, worst, room })
+  if (worst > 0 && worst > room + shareTolerance)
+    found.push({ _tag: 'past-limit', side, worst, room })
 }
 
-const sizeOn = (quotes: ReadonlyArray<Quote>, side: Side): number =>
-  quotes.reduce((total, quote) => (quote.side === side ? total + quote.size : total), 0)
-
-const when = (holds: boolean, violation: Violation): ReadonlyArray<Violation> =>
-  holds ? [violation] : []
+const sizeOn = (quotes: ReadonlyArray<Quote>, side: Side): number => {
+  let total = 0
+  for (const quote of quotes) if (quote.side === side) total += quote.size
+  return total
+}

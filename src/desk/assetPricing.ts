@@ -3,7 +3,7 @@
  */
 
 import type { Spot } from '../market/market.js'
-import { consensusAt } from '../signals/consensusAt.js'
+import { agreementAt, consensusAt } from '../signals/consensusAt.js'
 import type { ConsensusConfig } from '../signals/consensusConfig.js'
 import { type ConsensusState, unheard } from '../signals/consensusState.js'
 import { hearSource } from '../signals/hearSource.js'
@@ -103,6 +103,6 @@ export const agreement = (
   const config = consensusOf(pricing)
   // One source alone agrees with itself; of several that nobody compares nothing is known.
   if (config === null) return { halt: null, apart: sources > 1 ? null : { range: 0, deviation: 0 } }
-  const { halt, spread, deviation } = consensusAt(config)(state ?? unheard(config), now)
+  const { halt, spread, deviation } = agreementAt(config)(state ?? unheard(config), now)
   return { halt, apart: { range: spread, deviation } }
 }

@@ -126,10 +126,13 @@ export const spend = (
   budget: RateBudget,
   messages: Messages,
 ): RateBudget | null => {
-  const tokens = config.buckets.map(
-    (bucket, index) => (budget.tokens[index] ?? Number.NaN) - cost(config, bucket, messages),
-  )
-  return tokens.every((left) => left >= 0) ? { at: budget.at, tokens } : null
+  const tokens: Array<number> = []
+  for (const bucket of config.buckets) {
+    const left = (budget.tokens[tokens.length] ?? Number.NaN) - cost(config, bucket, messages)
+    if (!(left >= 0)) return null
+    tokens.push(left)
+  }
+  return { at: budget.at, tokens }
 }
 
 /**
@@ -153,8 +156,10 @@ export const shortBucket = (
   live: number,
 ): { readonly bucket: string; readonly tokens: number; readonly needed: number } | null => {
   const reserve = { place: 0, cancel: live + 1, amend: 0 }
-  for (const [index, bucket] of config.buckets.entries()) {
+  let index = 0
+  for (const bucket of config.buckets) {
     const tokens = budget.tokens[index] ?? Number.NaN
+    index += 1
     const needed = cost(config, bucket, messages) + cost(config, bucket, reserve)
     if (!(tokens >= needed)) return { bucket: bucket.name, tokens, needed }
   }

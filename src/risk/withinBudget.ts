@@ -70,7 +70,7 @@ export const withinBudget = <A extends Action>(
   budget: RateBudget,
   { actions, live }: { readonly actions: ReadonlyArray<A>; readonly live: number },
 ): Admitted<A> => {
-  const sorted = actions.map((action) => action).sort((a, b) => rank(a) - rank(b))
+  const sorted = byRank(actions)
   let messages: Messages = { place: 0, cancel: 0, amend: 0 }
   let left = budget
   let count = 0
@@ -87,11 +87,21 @@ export const withinBudget = <A extends Action>(
   return { sent: sorted.slice(0, count), cut: sorted.slice(count), budget: left }
 }
 
-const order: ReadonlyArray<Purpose> = ['unsafe', 'reducing', 'adding', 'cosmetic']
+/** The most important first, those of one rank in the order in which they are given. */
+const byRank = <A extends Action>(actions: ReadonlyArray<A>): ReadonlyArray<A> => {
+  const ranked: Array<A> = []
+  for (let at = 0; at <= last; at++)
+    for (const action of actions) if (rank(action) === at) ranked.push(action)
+  return ranked
+}
+
+const last = 3
 
 /** Only a cancel may use the reserve: a place called unsafe is one that adds. */
-const rank = ({ kind, purpose }: Action): number =>
-  purpose === 'unsafe' && kind !== 'cancel' ? 2 : order.indexOf(purpose)
+const rank = ({ kind, purpose }: Action): number => {
+  if (purpose === 'unsafe') return kind === 'cancel' ? 0 : 2
+  return purpose === 'reducing' ? 1 : purpose === 'adding' ? 2 : last
+}
 
 const withOne = ({ place, cancel, amend }: Messages, { kind }: Action): Messages => ({
   place: kind === 'place' ? place + 1 : place,

@@ -78,24 +78,19 @@ export type Consensus = {
 export const consensusAt =
   (config: ConsensusConfig) =>
   (state: ConsensusState, instant: number): Consensus => {
-    const { sources, reference, shift } = state
-    // NaN stays NaN, and no age is then young enough.
-    const now = instant < (state.now ?? instant) ? (state.now ?? instant) : instant
-    const shares = sharesOf(weightsOf(config, sources, now))
-    const standings = sources.map((source) => standing(source, reference))
-    const centre = centreOf(config, standings, shares, -1)
+    const { now, shares, standings, centre, price } = readingOf(config, state, instant)
+    const { sources, shift } = state
     const spread = spreadOf(config, state, now)
-    const price = reference * Math.exp(centre + shift)
     return {
       spot: price > 0 ? { price, at: latest(sources, shares) } : null,
       deviation: price > 0 ? deviationOf(sources, shares) : Infinity,
       spread,
       halt: price > 0 ? haltOf(config, state, spread) : noSource(config),
-      sources: config.sources.map(({ name, ...limits }, i) => {
+      sources: config.sources.map((its, i) => {
         const source = sources[i] as SourceState
-        const reason = faultOf(config, source, limits, { now, away: (standings[i] ?? 0) - centre })
+        const reason = faultOf(config, source, its, { now, away: (standings[i] ?? 0) - centre })
         return {
-          name,
+          name: its.name,
           state: reason === null ? 'in' : reason._tag === 'outlier' ? 'outlier' : 'stale',
           reason,
           weight: shares[i] ?? 0,
@@ -105,6 +100,43 @@ export const consensusAt =
       }),
     }
   }
+
+/**
+ * Returns of what `consensusAt` returns whether the sources agree, and how far they are apart.
+ *
+ * @category signals
+ * @since 0.1.0
+ */
+export const agreementAt =
+  (config: ConsensusConfig) =>
+  (state: ConsensusState, instant: number): Pick<Consensus, 'deviation' | 'spread' | 'halt'> => {
+    const { now, shares, price } = readingOf(config, state, instant)
+    const spread = spreadOf(config, state, now)
+    return {
+      deviation: price > 0 ? deviationOf(state.sources, shares) : Infinity,
+      spread,
+      halt: price > 0 ? haltOf(config, state, spread) : noSource(config),
+    }
+  }
+
+/** What counts by how much, where it stands, and the price that it makes. */
+type Reading = {
+  readonly now: number
+  readonly shares: ReadonlyArray<number>
+  readonly standings: ReadonlyArray<number>
+  readonly centre: number
+  readonly price: number
+}
+
+const readingOf = (config: ConsensusConfig, state: ConsensusState, instant: number): Reading => {
+  const { sources, reference, shift } = state
+  // NaN stays NaN, and no age is then young enough.
+  const now = instant < (state.now ?? instant) ? (state.now ?? instant) : instant
+  const shares = sharesOf(weightsOf(config, sources, now))
+  const standings = sources.map((source) => standing(source, reference))
+  const centre = centreOf(config, standings, shares, -1)
+  return { now, shares, standings, centre, price: reference * Math.exp(centre + shift) }
+}
 
 const sharesOf = (weights: ReadonlyArray<number>): ReadonlyArray<number> => {
   const total = weights.reduce((sum, weight) => sum + weight, 0)

@@ -135,7 +135,8 @@ export const centreOf = (
   without: number,
 ): number => {
   const points: Array<Weighted> = []
-  for (const [i, weight] of weights.entries()) {
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] as number
     if (weight > 0 && i !== without) points.push({ value: standings[i] ?? 0, weight })
   }
   return robustCentre(points, config.width)
@@ -155,7 +156,8 @@ export const spreadOf = (
 ): number => {
   let least = Infinity
   let most = -Infinity
-  for (const [i, source] of sources.entries()) {
+  for (let i = 0; i < sources.length; i++) {
+    const source = sources[i] as SourceState
     const its = config.sources[i]
     if (its === undefined || !isLive(source, its, now)) continue
     if (now - source.at > 4 * its.halfLifeMs) continue

@@ -42,7 +42,7 @@ export const hearSource = (
   const lesson = lessonOf(config, judged, standings, weights, {
     index,
     seconds: Math.min(silence, its.maxAgeMs) / 1_000,
-    heard: judged.filter(({ price }) => price !== null).length,
+    heard: heardOf(judged),
   })
   const learnt = {
     now,
@@ -51,7 +51,14 @@ export const hearSource = (
     disagreeing: state.disagreeing,
     sources: replaced(judged, index, lesson.source),
   }
-  return settled(config, learnt, now)
+  // A lesson moves none of what a source weighs by.
+  return settled(config, learnt, weights, now)
+}
+
+const heardOf = (sources: ReadonlyArray<SourceState>): number => {
+  let count = 0
+  for (const { price } of sources) if (price !== null) count += 1
+  return count
 }
 
 const isNews = (its: SourceConfig, before: SourceState, { price, at, heardAt }: SourcePrice) =>
@@ -146,9 +153,13 @@ const taught = (
 })
 
 /** Once all is learnt: who is left behind by the others, and whether they disagree. */
-const settled = (config: ConsensusConfig, state: ConsensusState, now: number): ConsensusState => {
+const settled = (
+  config: ConsensusConfig,
+  state: ConsensusState,
+  weights: ReadonlyArray<number>,
+  now: number,
+): ConsensusState => {
   const { reference, shift, sources } = state
-  const weights = weightsOf(config, sources, now)
   const watched = sources.map((source, i) => {
     const left = source.price !== null && isLeftBehind(sources, weights, i)
     const leftAt = left ? (source.leftAt ?? now) : null
@@ -172,7 +183,8 @@ const isLeftBehind = (
   const since = sources[index]?.changedAt ?? 0
   let others = 0
   let moved = 0
-  for (const [i, { movedAt }] of sources.entries()) {
+  for (let i = 0; i < sources.length; i++) {
+    const { movedAt } = sources[i] as SourceState
     if (i === index || !((weights[i] ?? 0) > 0)) continue
     others += 1
     if (movedAt !== null && movedAt > since) moved += 1

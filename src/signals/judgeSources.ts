@@ -23,6 +23,7 @@ export const judgeSources = (
 ): ReadonlyArray<SourceState> => {
   const live = standings.filter((_, i) => isLiveAt(config, sources, i, now))
   const isCrowd = live.length >= 3
+  if (!isCrowd && sources.every(({ outSince }) => outSince === null)) return sources
   const middle = medianOf(live)
   const deviation = isCrowd ? medianOf(live.map((each) => Math.abs(each - middle))) : 0
   const dropped = sources.map((source, i) => {

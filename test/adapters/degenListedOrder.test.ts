@@ -89,7 +89,7 @@ const listAll = (turn: Turn, all: ReadonlyArray<ListedOrder>): void => {
 }
 
 describe('examples', () => {
-  test('of two that look alike each is known by when it was sent, whichever is listed first', () => {
+  test('of two that look alike each is known by when it was sent, whichever comes first', () => {
     const turn = turnWith([lost(1, from), lost(2, from + 6_000)])
     onListedOrder(turn, listed('second', from + 6_030))
     onListedOrder(turn, listed('first', from + 30))
@@ -97,7 +97,7 @@ describe('examples', () => {
     expect(byVenueId(turn.session, 'second')?.clientOrderId).toBe('M#2')
   })
 
-  test('one that nobody knows is adopted, and what is filled of it is asked for a little later', () => {
+  test('one that nobody knows is adopted, and what is filled of it is asked for later', () => {
     const turn = turnWith([])
     const stranger = listed('stranger', from, { filled: 75_090_000 })
     onListedOrder(turn, stranger)

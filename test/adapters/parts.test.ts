@@ -19,6 +19,9 @@ describe('parseDecimal(text)', () => {
     ['0', 0],
     ['9999999999999', 9_999_999_999_999],
     ['0.123456789012345678', 0.123_456_789_012_345_68],
+    ['0.00000000000001', 1e-14],
+    ['9.99999999999999', 9.999_999_999_999_99],
+    ['9.999999999999998', 9.999_999_999_999_998],
   ])('reads %s', (text, value) => {
     expect(parseDecimal(text)).toBe(value)
   })
@@ -100,6 +103,11 @@ describe('parseInstant(text)', () => {
     null,
   ])('refuses %j', (value) => {
     expect(parseInstant(value)).toBeNaN()
+  })
+
+  test('knows where each day of the hundred years begins', () => {
+    for (let at = Date.UTC(2000, 0, 1); at < Date.UTC(2100, 0, 1); at += 86_400_000)
+      expect(parseInstant(new Date(at).toISOString())).toBe(at)
   })
 
   test('reads back what JavaScript writes', () => {

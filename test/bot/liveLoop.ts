@@ -21,6 +21,7 @@ import {
   type Word,
 } from '../adapters/degenVenue.js'
 import type { FakeWorld } from './fakeWorld.js'
+import { responseOf } from './loopResponse.js'
 
 /** What goes wrong with the next frame, and with the next request of any kind. */
 export type LoopFrameFault = 'drop' | 'duplicate' | 'reorder' | 'garbage'
@@ -286,22 +287,4 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
         if (market.expiry < world.now() - keepMs) venue.markets.delete(address)
     },
   }
-}
-
-/** As much of an answer as the client reads, without the platform's streams. */
-const responseOf = ({
-  status,
-  body,
-}: {
-  readonly status: number
-  readonly body: object
-}): Response => {
-  const chunks = [new TextEncoder().encode(JSON.stringify(body))]
-  const read = async () => {
-    const value = chunks.shift()
-    return value === undefined ? { done: true, value } : { done: false, value }
-  }
-  const reader = { read, cancel: async () => undefined }
-  const headers = { get: () => null }
-  return { status, headers, body: { getReader: () => reader } } as unknown as Response
 }

@@ -177,6 +177,10 @@ describe('ClientOrderId', () => {
   test.each([
     ['BTC-5m#12', 12],
     ['a#b#0', 0],
+    ['#1', 1],
+    ['12', null],
+    ['m#9007199254740991', Number.MAX_SAFE_INTEGER],
+    ['m#9007199254740992', null],
     ['BTC-5m#012', null],
     ['BTC-5m#', null],
     ['BTC-5m', null],

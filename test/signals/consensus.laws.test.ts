@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { consensus } from '../../src/signals/consensus.js'
-import { type Consensus, consensusAt } from '../../src/signals/consensusAt.js'
+import { agreementAt, type Consensus, consensusAt } from '../../src/signals/consensusAt.js'
 import type { SourcePrice } from '../../src/signals/consensusConfig.js'
 import { within } from '../laws.js'
 import { runs } from '../runs.js'
@@ -70,6 +70,18 @@ describe('laws', () => {
         const { spot, halt, deviation } = told(four, all)
         if (spot === null) expect(halt?._tag).toBe('no-source')
         else expect(spot.price > 0 && spot.price < Infinity && deviation < 1).toBe(true)
+      }),
+    )
+  })
+
+  test('whether they agree is told alone as it is with all the rest', () => {
+    const later = fc.integer({ min: -10_000, max: 100_000 })
+    fc.assert(
+      fc.property(prices, later, (all, ms) => {
+        const state = stateOf(four, all)
+        const at = (state.now ?? 0) + ms
+        const { halt, spread, deviation } = consensusAt(four)(state, at)
+        expect(agreementAt(four)(state, at)).toEqual({ halt, spread, deviation })
       }),
     )
   })

@@ -73,8 +73,17 @@ const trade = (
   if (side !== 'buy' && side !== 'sell') return Field.wrong('side', side, 'buy or sell')
   if (!Field.isInstant(at)) return Field.wrong('time', time, Field.expected.instant)
   const aggressor = side === 'sell' ? 'buy' : 'sell'
-  const numbered = { kind: 'trade', product, sequence, id } as const
-  return E.right({ ...numbered, price: cost, size: amount, aggressor, isLast, at })
+  return E.right({
+    kind: 'trade',
+    product,
+    sequence,
+    id,
+    price: cost,
+    size: amount,
+    aggressor,
+    isLast,
+    at,
+  })
 }
 
 const ticker = (payload: Payload): Decoded => {

@@ -14,12 +14,8 @@ import { type Desk, type DeskMarket, market } from '../desk.js'
 import { changed, noted, withMarket, withOrders, withReckoned } from '../deskChange.js'
 import * as DeskConditions from '../deskConditions.js'
 import { changed as changedMarket, withMarks } from '../deskMarket.js'
-import { isWhole, nearest, perUnit } from '../ledger/micro.js'
 import { marked } from '../marked.js'
-import type { Order } from '../orders/order.js'
-import { received, sent } from '../orders/orderLife.js'
-import type { OrderMessage } from '../orders/orderMessage.js'
-import { orderIndex } from './applyOrder.js'
+import { ordersSent } from './ordersSent.js'
 
 /**
  * Returns the desk after actions were sent: orders placed are pending and orders to cancel are
@@ -29,13 +25,7 @@ import { orderIndex } from './applyOrder.js'
  * @since 0.1.0
  */
 export const onActed = (desk: Desk, actions: SentActions): Desk => {
-  const { nextOrder, kill } = actions
-  let next = changed(desk, {
-    nextOrder: nextOrder > desk.nextOrder ? nextOrder : desk.nextOrder,
-    strays: cancelledStrays(desk, actions),
-    conditions: spent(desk, actions),
-    killSwitch: kill === null ? desk.killSwitch : step(desk.killSwitch, kill),
-  })
+  let next = onSent(desk, actions)
   const only = onlyMarket(actions)
   if (only !== null) next = onParts(next, only, actions)
   else for (const [id, parts] of byMarket(actions)) next = onParts(next, id, parts)
@@ -45,8 +35,24 @@ export const onActed = (desk: Desk, actions: SentActions): Desk => {
   return next
 }
 
-/** The market of all the actions where they are of one, as most are. */
-const onlyMarket = ({ cancels, places, amends, merges }: SentActions): string | null => {
+/** Returns the desk after what actions say of no market. @category desk @since 0.1.0 */
+export const onSent = (desk: Desk, actions: SentActions): Desk => {
+  const { nextOrder, kill } = actions
+  return changed(desk, {
+    nextOrder: nextOrder > desk.nextOrder ? nextOrder : desk.nextOrder,
+    strays: cancelledStrays(desk, actions),
+    conditions: spent(desk, actions),
+    killSwitch: kill === null ? desk.killSwitch : step(desk.killSwitch, kill),
+  })
+}
+
+/**
+ * Returns the market of all the actions where they are of one, as most are, null otherwise.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const onlyMarket = ({ cancels, places, amends, merges }: SentActions): string | null => {
   const id = (cancels[0] ?? places[0] ?? amends[0] ?? merges[0])?.marketId
   if (id === undefined) return null
   for (const { marketId } of cancels) if (marketId !== id) return null
@@ -97,58 +103,22 @@ const onParts = (desk: Desk, id: string, { cancels, places, amends, merges }: Pa
     // A stray's market is not known, and need not be.
     return places.length === 0 ? desk : noted(desk, 'unknown-market', id)
   }
-  const orders = held.orders.slice()
-  for (const cancel of cancels) hearSent(orders, cancel, { _tag: 'cancel-sent', at: desk.now })
-  for (const amend of amends) hearSent(orders, amend, { _tag: 'amend-sent', at: desk.now })
-  let doubled = 0
-  for (const { clientOrderId, order } of places) {
-    if (orderIndex(orders, clientOrderId) >= 0 || !isSendable(order)) doubled += 1
-    else orders.push(pending(desk, clientOrderId, order))
-  }
+  const { orders, doubled } = ordersSent(desk, held, { cancels, places, amends })
   const next = withOrders(desk, held, orders, mergingAfter(held, merges))
   return doubled === 0 ? next : noted(next, 'doubled-place', id)
 }
 
-const mergingAfter = ({ merging }: DeskMarket, merges: Parts['merges']): DeskMarket['merging'] => {
+/** Returns the merges asked for after some more. @category desk @since 0.1.0 */
+export const mergingAfter = (
+  { merging }: DeskMarket,
+  merges: Parts['merges'],
+): DeskMarket['merging'] => {
   if (merges.length === 0) return merging
   const known = new Set(merging.map((one) => one.id))
   return [...merging, ...merges.filter((merge) => !known.has(merge.id)).map(asMerging)]
 }
 
-const hearSent = (
-  orders: Array<Order>,
-  { clientOrderId }: CancelAction,
-  message: OrderMessage,
-): void => {
-  const index = orderIndex(orders, clientOrderId)
-  if (index >= 0) orders[index] = received(orders[index] as Order, message)
-}
-
-const isSendable = ({ side, outcome, price, size }: PlaceAction['order']): boolean =>
-  (side === 'bid' || side === 'ask') &&
-  (outcome === 'yes' || outcome === 'no') &&
-  nearest(price) > 0 &&
-  nearest(price) < perUnit &&
-  nearest(size) > 0 &&
-  isWhole(nearest(size))
-
 const asMerging = ({ id, sets }: MergeAction): DeskMarket['merging'][number] => ({ id, sets })
-
-const pending = (
-  { now, settings }: Desk,
-  clientOrderId: string,
-  order: PlaceAction['order'],
-): Order =>
-  sent({
-    clientOrderId,
-    outcome: order.outcome,
-    side: order.side,
-    price: nearest(order.price),
-    size: nearest(order.size),
-    fee: 0,
-    at: now,
-    arrivesBy: now + settings.requestMs,
-  })
 
 const withWorth = (desk: Desk, { marketId, marks }: SentActions['worths'][number]): Desk => {
   const held = market(desk, marketId)

@@ -58,8 +58,8 @@ const isLost = ({ now, settings }: Desk, order: Order): boolean => {
 const archived = (desk: Desk): Desk => {
   const { settled: over, now, settings } = desk
   if (over.length === 0) return desk
+  if (!over.some(({ at }) => now - at > settings.keepSettledMs)) return desk
   const due = over.filter(({ at }) => now - at > settings.keepSettledMs)
-  if (due.length === 0) return desk
   const gone = due.flatMap(({ marketId }) => archivable(desk, marketId))
   const ids = new Set(gone.map((held) => held.market.id))
   const settled = desk.settled.filter(({ marketId }) => !ids.has(marketId))

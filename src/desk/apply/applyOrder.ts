@@ -67,6 +67,16 @@ export const orderIndex = (orders: ReadonlyArray<Order>, id: string | null): num
 }
 
 /**
+ * Returns where an order with an id of the desk's own stands, -1 without one, looking at one place
+ * first: orders that were sent one after another are mostly answered so.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const orderIndexNear = (orders: ReadonlyArray<Order>, id: string, first: number): number =>
+  orders[first]?.clientOrderId === id ? first : orderIndex(orders, id)
+
+/**
  * Returns the desk after a fill was matched, confirmed or failed: in the ledger and in its order's
  * life, each time it is told anew.
  *

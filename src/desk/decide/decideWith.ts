@@ -64,7 +64,7 @@ export const decideWith =
       stopped,
       pnl: { today },
       chosen,
-      agreements: agreementsOf(desk, config),
+      agreements: agreementsOf(desk, config, scope),
       letThrough: isChecked(config) ? nothing() : unchecked,
     }
     const asked = { decided: decidedOf(context, scope), strays: strayCancels(desk) }
@@ -87,13 +87,12 @@ const isChecked = ({ checks }: DeskConfig): boolean => checks !== null && checks
 
 const decidedOf = (context: DecisionContext, scope: DeskScope): ReadonlyArray<Decided> => {
   const { desk } = context
-  if (scope.kind === 'market') {
-    const held = marketOf(desk, scope.marketId)
-    const asset = held === null ? undefined : Dictionary.get(desk.assets, held.market.asset)
-    return held === null || asset === undefined ? [] : assetDecisions(context, asset, [held])
-  }
   const assets = assetsOf(desk, scope)
   const [first] = assets
+  if (scope.kind === 'market') {
+    const held = marketOf(desk, scope.marketId)
+    return held === null || first === undefined ? [] : assetDecisions(context, first, [held])
+  }
   if (first !== undefined && assets.length === 1)
     return assetDecisions(context, first, marketsOf(first))
   return assets.flatMap((asset) => assetDecisions(context, asset, marketsOf(asset)))
@@ -105,23 +104,29 @@ const marketsOf = ({ markets }: AssetDesk): ReadonlyArray<DeskMarket> =>
 const noAgreements: ReadonlyMap<string, Agreement> = new Map()
 
 /** Only where something watches the sources, or checks ask for it, is there anything to say. */
-const agreementsOf = (desk: Desk, { checks }: DeskConfig): ReadonlyMap<string, Agreement> => {
+const agreementsOf = (
+  desk: Desk,
+  config: DeskConfig,
+  scope: DeskScope,
+): ReadonlyMap<string, Agreement> => {
   const { pricing } = desk.settings
-  if (pricing === undefined && (checks === null || checks === undefined)) return noAgreements
-  return new Map(
-    Dictionary.entries(desk.assets).map(({ key, value }) => [
-      key,
-      agreement(pricingOf(pricing, key), value.consensus, {
-        sources: Object.keys(value.sources).length,
+  if (pricing === undefined && !isChecked(config)) return noAgreements
+  const agreements = new Map<string, Agreement>()
+  for (const { asset, consensus, sources } of assetsOf(desk, scope))
+    agreements.set(
+      asset,
+      agreement(pricingOf(pricing, asset), consensus, {
+        sources: Object.keys(sources).length,
         now: desk.now,
       }),
-    ]),
-  )
+    )
+  return agreements
 }
 
-const assetsOf = ({ assets }: Desk, scope: DeskScope): ReadonlyArray<AssetDesk> => {
+const assetsOf = ({ assets, assetOf }: Desk, scope: DeskScope): ReadonlyArray<AssetDesk> => {
   if (scope.kind === 'all') return Dictionary.entries(assets).map(({ value }) => value)
-  const one = scope.kind === 'asset' ? Dictionary.get(assets, scope.asset) : undefined
+  const asset = scope.kind === 'asset' ? scope.asset : Dictionary.get(assetOf, scope.marketId)
+  const one = asset === undefined ? undefined : Dictionary.get(assets, asset)
   return one === undefined ? [] : [one]
 }
 

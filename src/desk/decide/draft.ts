@@ -86,14 +86,18 @@ const liveOrder = ({ orders }: DeskMarket, id: string): Order | null => {
  * @category desk
  * @since 0.1.0
  */
-export const strayCancels = ({ strays, now, settings }: Desk): ReadonlyArray<CancelAction> =>
-  strays
+export const strayCancels = ({ strays, now, settings }: Desk): ReadonlyArray<CancelAction> => {
+  if (strays.length === 0) return noCancels
+  return strays
     .filter(({ sentAt }) => sentAt === null || now - sentAt > settings.answerMs)
     .map(({ marketId, clientOrderId, venueId }) => ({
       marketId,
       clientOrderId: clientOrderId ?? venueId,
       venueId,
     }))
+}
+
+const noCancels: ReadonlyArray<CancelAction> = []
 
 /** Returns the actions of a draft. @category desk @since 0.1.0 */
 export const finished = (

@@ -46,8 +46,10 @@ export const marked = (trail: EquityTrail, { at, profit }: EquityMark): EquityTr
 const withMark = (marks: EquityTrail['marks'], mark: EquityMark): EquityTrail['marks'] => {
   let first = 0
   while (first < marks.length && mark.at - (marks[first] as EquityMark).at >= hour) first += 1
-  const kept = marks.slice(first)
-  kept.push(mark)
+  // At its length from the start: what is pushed onto a copy makes it grow by half.
+  const kept = new Array<EquityMark>(marks.length - first + 1)
+  for (let i = first; i < marks.length; i++) kept[i - first] = marks[i] as EquityMark
+  kept[marks.length - first] = mark
   return kept
 }
 

@@ -28,8 +28,19 @@ export const of = (marketId: string, order: number): string => `${marketId}#${or
  * @since 0.1.0
  */
 export const numberOf = (id: string): number | null => {
-  const digits = /#(0|[1-9][0-9]{0,15})$/.exec(id)?.[1]
-  if (digits === undefined) return null
-  const order = Number(digits)
+  let first = id.length
+  while (first > 0 && isDigit(id.charCodeAt(first - 1))) first -= 1
+  const count = id.length - first
+  if (count === 0 || count > mostDigits || first === 0 || id.charCodeAt(first - 1) !== sharp)
+    return null
+  if (count > 1 && id.charCodeAt(first) === zero) return null
+  let order = 0
+  for (let at = first; at < id.length; at++) order = order * 10 + (id.charCodeAt(at) - zero)
   return Number.isSafeInteger(order) ? order : null
 }
+
+const mostDigits = 16
+const zero = 48
+const sharp = 35
+
+const isDigit = (code: number): boolean => code >= zero && code <= zero + 9
