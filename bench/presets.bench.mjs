@@ -4,7 +4,9 @@
 // reading of a recording runs both ends of the queue. The year's bars come with a path made up
 // within each, the default of twoway backtest.
 // node bench/presets.bench.mjs [--year FILE] [--hours FILE] [--only year|hours] [--workers 2]
-//   [--out FILE] [--table FILE] [--save FILE] [--smoke] [-- OPTIONS OF twoway backtest]
+//   [--every DAYS] [--out FILE] [--table FILE] [--save FILE] [--smoke]
+//   [-- OPTIONS OF twoway backtest]
+// --every 3 takes whole days of the year, one in three from the first on.
 // With --out each run is kept as a line of JSON as it ends, and none that is there is run again: by
 // its files, options and our version, so that a change of the code asks for another file. With
 // --table the Markdown is written anew after each run.
@@ -25,6 +27,7 @@ const { values, positionals } = parseArgs({
     hours: { type: 'string', default: data('polymarket_btc_hourly_1m_20250826_0902') },
     only: { type: 'string' },
     workers: { type: 'string', default: '1' },
+    every: { type: 'string', default: '1' },
     out: { type: 'string' },
     table: { type: 'string' },
     save: { type: 'string' },
@@ -43,22 +46,34 @@ const recordings = [
     title: 'A year of 15-minute markets',
     file: values.year,
     options: ['--window', '15m'],
+    every: Number(values.every),
   },
-  { name: 'hours', title: 'A week of hourly markets', file: values.hours, options: [] },
+  { name: 'hours', title: 'A week of hourly markets', file: values.hours, options: [], every: 1 },
 ].filter(({ name }) => values.only === undefined || values.only === name)
 
-const firstRows = (file) => {
+const dayMs = 86_400_000
+
+/** What of a file is read, null for all of it. */
+const partOf = ({ file, every }) => {
+  if (!values.smoke && every === 1) return null
   const bytes = readFileSync(file)
   const text = (bytes[0] === 0x1f ? gunzipSync(bytes) : bytes).toString()
-  return text.split('\n', smokeRows).join('\n')
+  if (values.smoke) return text.split('\n', smokeRows).join('\n')
+  const [head, ...rows] = text.split('\n')
+  const dayOf = (row) => Math.floor(Number(row.slice(0, row.indexOf(','))) / dayMs)
+  const first = dayOf(rows[0])
+  return [head, ...rows.filter((row) => (dayOf(row) - first) % every === 0)].join('\n')
 }
 
 const { version } = JSON.parse(readFileSync(pathOf('package.json'), 'utf8'))
 
-const keyOf = ({ file, options }, preset, latency) => {
+const keyOf = ({ file, options, every }, preset, latency) => {
   const { size, mtimeMs } = statSync(file)
-  const about = [version, file, size, mtimeMs, values.smoke, options, preset, latency, positionals]
-  return createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16)
+  const about = [version, file, size, mtimeMs, values.smoke, every, options]
+  return createHash('sha256')
+    .update(JSON.stringify([...about, preset, latency, positionals]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** What was kept so far; the last line may have been cut off when it was written. */
@@ -79,9 +94,11 @@ const backtested = async (recording, preset, latency) => {
 }
 
 /** One backtest in a process of its own, both ends of the queue in one reading. */
-const run = ({ file, options }, preset, latency) =>
+const run = (recording, preset, latency) =>
   new Promise((resolve, reject) => {
-    const words = ['backtest', values.smoke ? '-' : file, ...options, '--preset', preset]
+    const { file, options } = recording
+    const part = partOf(recording)
+    const words = ['backtest', part === null ? file : '-', ...options, '--preset', preset]
     const all = [...words, '--latency', latency, '--json', ...positionals]
     const child = spawn(process.execPath, [pathOf('dist/cli.js'), ...all], {
       stdio: ['pipe', 'pipe', 'pipe'],
@@ -96,7 +113,7 @@ const run = ({ file, options }, preset, latency) =>
       )
       resolve({ preset, latency, ends: ends.map(slim), settings, warnings, seconds, events })
     })
-    child.stdin.end(values.smoke ? firstRows(file) : '')
+    child.stdin.end(part ?? '')
   })
 
 const slim = ({ queue, report: { equity, inventory, worst, ...report } }) => ({ queue, report })
