@@ -3,6 +3,7 @@ import { onListed } from '../../src/adapters/degen/marketNews.js'
 import { onFrame } from '../../src/adapters/degen/onFrame.js'
 import { onTrades } from '../../src/adapters/degen/onTrade.js'
 import { shut } from '../../src/adapters/degen/shut.js'
+import { type Input, step } from '../../src/adapters/degen/step.js'
 import { trades } from '../../src/adapters/degen/trades.js'
 import type { Turn } from '../../src/adapters/degen/turn.js'
 import { configOf } from './degenConfigs.js'
@@ -60,6 +61,27 @@ test('ids are forgotten in the end', () => {
   for (let i = 0; i < 1_000; i++) heard(turn, { ...trade, id: `t${i}` })
   expect(told(turn)).toHaveLength(1_000)
   expect(turn.session.trades).toHaveLength(256)
+})
+
+test('a step leaves the session before it as it was', () => {
+  const config = configOf({ rest: 'http://loop', socket: 'ws://loop' })
+  const shutOne = shut(config, { address: 'me', hasAccount: true }, [])
+  const inputs: ReadonlyArray<Input> = [
+    { kind: 'open', promise: 1, token: 'secret' },
+    { kind: 'connected', link: 1 },
+    { kind: 'frame', link: 1, text: '{"op":"pong"}' },
+    { kind: 'snapshot', promise: 2 },
+    { kind: 'tick' },
+    { kind: 'close', promise: 3 },
+  ]
+  let now = 0
+  let session = Object.freeze(shutOne)
+  for (const input of inputs) {
+    now += 1_000
+    session = Object.freeze(step(session, { now, at: at + now, draw: 0.5 }, input).session)
+  }
+  expect(session).not.toBe(shutOne)
+  expect(session.now).toBe(6_000)
 })
 
 test('one of a market that is not followed, or of none, is no news', () => {

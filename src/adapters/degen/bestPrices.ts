@@ -37,9 +37,13 @@ export const best = (
     const at = outcome === 'yes' ? price : whole - price
     side.set(at, (side.get(at) ?? 0) + rest)
   }
-  const { bids, asks } = sidesOf({ yes, no }, mirrored)
-  return { bid: bestOf(bids, ownBids, true), ask: bestOf(asks, ownAsks, false) }
+  return {
+    bid: bestOf(yes.bids, mirrored ? none : no.asks, ownBids, true),
+    ask: bestOf(yes.asks, mirrored ? none : no.bids, ownAsks, false),
+  }
 }
+
+const none: Sizes = new Map()
 
 /**
  * Returns the micro-shares by the micro-dollars of YES of both outcomes together, one's own among
@@ -63,11 +67,17 @@ const merged = (ofYes: Sizes, ofNo: Sizes): Sizes => {
   return sum
 }
 
-const bestOf = (sizes: Sizes, own: Sizes, highest: boolean): number | null => {
+/** The best of both, without making them one: a book is looked at with each frame. */
+const bestOf = (ofYes: Sizes, ofNo: Sizes, own: Sizes, highest: boolean): number | null => {
   let found: number | null = null
-  for (const [price, size] of sizes) {
-    if (size <= (own.get(price) ?? 0)) continue
-    if (found === null || (highest ? price > found : price < found)) found = price
+  for (const [price, size] of ofYes) {
+    if (found !== null && (highest ? price <= found : price >= found)) continue
+    if (size + (ofNo.get(whole - price) ?? 0) > (own.get(price) ?? 0)) found = price
+  }
+  for (const [mirror, size] of ofNo) {
+    const price = whole - mirror
+    if (found !== null && (highest ? price <= found : price >= found)) continue
+    if (size + (ofYes.get(price) ?? 0) > (own.get(price) ?? 0)) found = price
   }
   return found
 }

@@ -140,7 +140,10 @@ const drained = (book: BookBySequence, now: number): BookBySequence => {
   }
   const ahead = taken === 0 ? next.ahead : next.ahead.slice(taken)
   const isWhole = next.sequence !== null && ahead.length === 0 && next.owed === null
-  return { ...next, ahead, since: isWhole ? null : (next.since ?? now) }
+  const since = isWhole ? null : (next.since ?? now)
+  if (ahead === next.ahead && since === next.since) return next
+  const { sequence, yes, no, owed } = next
+  return { sequence, yes, no, ahead, owed, since }
 }
 
 const sizesOf = (levels: Side): Sizes => new Map(levels.filter(([, size]) => size > 0))

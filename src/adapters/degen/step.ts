@@ -57,7 +57,7 @@ export type Stepped = { readonly session: Session; readonly effects: ReadonlyArr
  * @since 0.1.0
  */
 export const step = (session: Session, { now, at, draw }: Instant, input: Input): Stepped => {
-  const turn: Turn = { session, effects: [] }
+  const turn: Turn = { session: { ...session }, effects: [] }
   const later = now > session.now ? now : session.now
   const elapsed = Number.isFinite(session.now) ? later - session.now : 0
   const stamped = Math.max(at, Math.floor(session.at + elapsed))

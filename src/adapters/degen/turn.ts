@@ -37,16 +37,22 @@ export type Settled =
   | { readonly ok: false; readonly why: string }
 
 /**
- * A step in the making; only the files of this folder change it.
+ * A step in the making; only the files of this folder change it. Its session is its own: what hangs
+ * on it is replaced, never changed.
  *
  * @category adapters
  * @since 0.1.0
  */
-export type Turn = { session: Session; readonly effects: Array<Effect> }
+export type Turn = { readonly session: Session; readonly effects: Array<Effect> }
 
-/** Changes parts of the session. @category adapters @since 0.1.0 */
+/**
+ * Changes parts of the session in place: a frame changes several, and each would copy them all.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
 export const set = (turn: Turn, change: Partial<Session>): void => {
-  turn.session = { ...turn.session, ...change }
+  Object.assign(turn.session, change)
 }
 
 /** Puts a market in. @category adapters @since 0.1.0 */
