@@ -164,12 +164,12 @@ const aftermath = (of) => {
 
 const feeds = async (markets, by) => {
   const clock = { now: start }
-  const of = { desk: deskOf(markets, by), actions: null, events: 0, diffs: 0 }
+  const of = { desk: deskOf(markets, by), actions: null, heard: false, events: 0, diffs: 0 }
   const listen = (message) => {
     if (message.kind !== 'price') return
     of.events += 1
+    of.heard = true
     of.desk = apply(of.desk, message.event)
-    of.actions = decide(of.desk, by.config, { kind: 'asset', asset: 'BTC' })
   }
   const clients = {
     binance: opened(binance(BinanceOptions.against('USDT')(['BTC'])), listen, clock),
@@ -183,12 +183,17 @@ const feeds = async (markets, by) => {
       // The clock of the markets goes as the frames do, half a millisecond each.
       clock.now = start + Math.floor((i + warmUp) / 2)
       of.actions = null
+      of.heard = false
       // Markets are chosen anew by themselves, once a second, and not for a frame.
       if (by.config.selection !== null && (i + warmUp) % perSecond === perSecond / 20)
         of.desk = answered(of.desk, decide(of.desk, by.config))
       return next(clock.now)
     },
-    handle: ({ feed, text }) => clients[feed](text),
+    // One frame may tell two prices: what follows from them is decided once.
+    handle: ({ feed, text }) => {
+      clients[feed](text)
+      if (of.heard) of.actions = decide(of.desk, by.config, { kind: 'asset', asset: 'BTC' })
+    },
     told: after,
   })
   if (of.events < rows.length) process.exitCode = 1
