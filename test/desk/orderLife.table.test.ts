@@ -34,7 +34,7 @@ cancel sent          | cancelling    | cancelling    | cancelling    | =        
 accepted             | open          | =             | =             | =          | open
 rejected             | rejected      | = !           | = !           | = !        | rejected
 a part filled        | partly-filled | partly-filled | =             | =          | partly-filled
-all filled           | filled        | filled        | filled !      | filled     | filled
+all filled           | filled        | filled        | unknown !     | filled     | filled
 f1 reverted          | =             | =             | open          | =          | =
 cancel accepted      | cancelled     | cancelled     | cancelled     | cancelled  | cancelled
 not cancelled, rests | =             | =             | =             | open       | =
@@ -55,8 +55,8 @@ message              | cancelled | filled  | rejected        | expired
 cancel sent          | =         | =       | =               | =
 accepted             | =         | =       | open !          | =
 rejected             | = !       | = !     | =               | = !
-a part filled        | = !       | = !     | partly-filled ! | = !
-all filled           | = !       | = !     | filled !        | = !
+a part filled        | = !       | unknown ! | partly-filled ! | = !
+all filled           | = !       | unknown ! | filled !        | = !
 f1 reverted          | =         | unknown | =               | =
 cancel accepted      | =         | =       | =               | =
 not cancelled, rests | =         | =       | =               | =

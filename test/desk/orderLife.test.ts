@@ -41,9 +41,10 @@ describe('examples', () => {
     expect(received(then, fill('f3', 1)).anomalies).toHaveLength(1)
   })
 
-  test('an order filled past its size has no rest below 0', () => {
+  test('of an order filled past its size a fill was taken back: so much of it may rest', () => {
     const order = lived(accepted, fill('f1', 70), fill('f2', 40))
-    expect([order.state, order.filled, liveSize(order)]).toEqual(['filled', 110, 0])
+    expect([order.state, order.filled, liveSize(order)]).toEqual(['unknown', 110, 10])
+    expect(resting(order)).toMatchObject({ status: 'unknown', size: 1e-5 })
     expect(order.anomalies.map(message)).toEqual([
       'with the fill f2, 110 of 100 micro-shares are filled',
     ])
@@ -126,6 +127,28 @@ describe('examples', () => {
     })
     expect(received(order, report('cancelled', 8, 40)).state).toBe('cancelled')
     expect(received(order, report('cancelled', 7, 40))).toEqual({ ...order, reported: 40 })
+  })
+
+  test('several fills make an order full once none of them can be taken back', () => {
+    const maybe = (id: string, size: number): OrderMessage => {
+      const at = 2
+      return { _tag: 'filled', id, size, price: 480_000, fee: 0, at, provisional: true }
+    }
+    const once = lived(accepted, maybe('f1', 100))
+    expect([once.state, liveSize(once)]).toEqual(['filled', 0])
+    const order = lived(accepted, maybe('f1', 63), maybe('f2', 37))
+    expect([order.state, liveSize(order), resting(order)?.status]).toEqual([
+      ...['unknown', 100, 'unknown'],
+    ])
+    const half = received(order, fill('f1', 63))
+    expect([half.state, liveSize(half)]).toEqual(['unknown', 37])
+    const whole = received(half, fill('f2', 37))
+    expect([whole.state, whole.filled, liveSize(whole)]).toEqual(['filled', 100, 0])
+    expect(received(whole, fill('f2', 37))).toBe(whole)
+    const back = received(order, reverted('f1'))
+    expect([back.state, back.filled, liveSize(back)]).toEqual(['unknown', 37, 63])
+    const cancelling = lived(accepted, { _tag: 'cancel-sent', at: 3 }, maybe('f1', 63))
+    expect(received(cancelling, maybe('f2', 37)).state).toBe('cancelling')
   })
 
   test('a full order whose fill is reverted may rest again', () => {

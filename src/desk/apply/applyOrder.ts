@@ -109,7 +109,7 @@ export const onFill = (
   const message: OrderMessage =
     status === 'failed'
       ? { _tag: 'fill-reverted', id, at }
-      : { _tag: 'filled', id, size, price, fee, at }
+      : { _tag: 'filled', id, size, price, fee, at, provisional: status === 'matched' }
   return withMessage(next, held, moved, index, message)
 }
 

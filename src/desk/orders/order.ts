@@ -7,8 +7,8 @@ import type { OrderAnomaly } from './orderAnomaly.js'
 import type { OrderState } from './orderState.js'
 
 /**
- * What is known of one fill: its micro-shares, 0 where only its reversal was heard of yet, and
- * whether it was reverted.
+ * What is known of one fill: its micro-shares, 0 where only its reversal was heard of yet, whether
+ * it was reverted, and whether it still may be.
  *
  * @category desk
  * @since 0.1.0
@@ -17,6 +17,7 @@ export type OrderFill = {
   readonly id: string
   readonly size: number
   readonly reverted: boolean
+  readonly provisional: boolean
 }
 
 /**

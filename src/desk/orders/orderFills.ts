@@ -10,7 +10,11 @@ import { isLive, type OrderState } from './orderState.js'
 import { nonsense, restingState, shownState } from './orderSteps.js'
 
 /**
- * Returns the order with a fill counted. One whose reversal came before it counts as heard only.
+ * Returns the order with a fill counted, or its confirmation. One whose reversal came before it
+ * counts as heard only.
+ *
+ * An order is full once its fills are, unless one of several may have been taken back before the
+ * last: the venue may then show it again, and whoever takes it for gone trades with himself.
  *
  * @category desk
  * @since 0.1.0
@@ -19,16 +23,20 @@ export const onFilled = (order: Order, fill: OrderFilled): Order => {
   const { id, size } = fill
   if (!isFill(fill) || !isWhole(order.heard + size)) return nonsense(order, 'filled')
   const known = order.fills.find((one) => one.id === id)
-  if (known !== undefined && known.size > 0) return order
+  const provisional = fill.provisional === true
+  if (known !== undefined && known.size > 0)
+    return known.provisional && !provisional ? confirmed(order, known) : order
   const heard = order.heard + size
-  if (known !== undefined)
-    return changed(order, { heard, fills: replaced(order.fills, { id, size, reverted: true }) })
+  if (known !== undefined) {
+    const fills = replaced(order.fills, { id, size, reverted: true, provisional: false })
+    return changed(order, { heard, fills })
+  }
   const filled = order.filled + size
   const counted = changed(order, {
     acknowledged: true,
     filled,
     heard,
-    fills: [...order.fills, { id, size, reverted: false }],
+    fills: [...order.fills, { id, size, reverted: false, provisional }],
     asOf: fill.at > order.asOf ? fill.at : order.asOf,
     missing: false,
     anomalies: anomaliesOf(order, fill, filled),
@@ -50,13 +58,17 @@ export const onReverted = (
   if (typeof id !== 'string') return nonsense(order, 'fill-reverted')
   const known = order.fills.find((one) => one.id === id)
   if (known === undefined)
-    return changed(order, { fills: [...order.fills, { id, size: 0, reverted: true }] })
+    return changed(order, {
+      fills: [...order.fills, { id, size: 0, reverted: true, provisional: false }],
+    })
   if (known.reverted) return order
-  const fills = replaced(order.fills, { id, size: known.size, reverted: true })
+  const { size } = known
+  const fills = replaced(order.fills, { id, size, reverted: true, provisional: false })
   const back = changed(order, { filled: order.filled - known.size, fills })
   const asOf = at > order.asOf ? at : order.asOf
   if (order.state === 'partly-filled') return changed(back, { state: restingState(back), asOf })
   const reopened = order.state === 'filled' && back.filled < order.size
+  if (isFull(back)) return changed(back, { state: 'filled', asOf })
   return changed(back, { state: reopened ? 'unknown' : order.state, asOf })
 }
 
@@ -80,7 +92,25 @@ const anomaliesOf = (
     : first
 }
 
+const confirmed = (order: Order, { id, size, reverted }: OrderFill): Order => {
+  const fills = replaced(order.fills, { id, size, reverted, provisional: false })
+  const next = changed(order, { fills })
+  return isFull(next) ? changed(next, { state: 'filled' }) : next
+}
+
+/** Whether the doubt about an order is over: its fills make it full, and none may be taken back. */
+const isFull = (order: Order): boolean =>
+  order.state === 'unknown' && order.filled >= order.size && !mayRest(order)
+
 const stateOf = (order: Order): OrderState => {
   const shown = shownState(order)
-  return order.filled >= order.size && (isLive(shown) || shown === 'filled') ? 'filled' : shown
+  if (order.filled < order.size || !(isLive(shown) || shown === 'filled')) return shown
+  if (!mayRest(order)) return 'filled'
+  return shown === 'cancelling' ? shown : 'unknown'
+}
+
+/** More than all of it is filled only where some of it was taken back: so much may be there. */
+const mayRest = ({ filled, size, fills }: Order): boolean => {
+  const counted = fills.filter(({ reverted }) => !reverted)
+  return filled > size || (counted.length > 1 && counted.some(({ provisional }) => provisional))
 }

@@ -105,8 +105,8 @@ export const received = (order: Order, message: OrderMessage): Order => {
 
 /**
  * Returns the micro-shares that may still fill, in the worst case: the rest of an order that may
- * rest, and of an ended one what the venue says is filled and no fill has told of yet. Never
- * negative.
+ * rest, with what of its fills may have been taken back where they make it full; of an ended one
+ * what the venue says is filled and no fill has told of yet. Never negative.
  *
  * @example
  * import { OrderLife } from 'twoway'
@@ -122,9 +122,16 @@ export const received = (order: Order, message: OrderMessage): Order => {
  */
 export const liveSize = (order: Order): number => {
   const untold = order.reported - order.heard
-  const rest = isLive(order.state) ? order.size - order.filled : 0
+  const rest = isLive(order.state) ? restOf(order) : 0
   const live = rest > untold ? rest : untold
   return isWhole(live) && live > 0 ? live : 0
+}
+
+const restOf = ({ size, filled, fills }: Order): number => {
+  if (filled < size) return size - filled
+  let doubtful = filled - size
+  for (const fill of fills) if (fill.provisional) doubtful += fill.size
+  return doubtful < size ? doubtful : size
 }
 
 /**
