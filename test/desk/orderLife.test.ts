@@ -129,28 +129,6 @@ describe('examples', () => {
     expect(received(order, report('cancelled', 7, 40))).toEqual({ ...order, reported: 40 })
   })
 
-  test('several fills make an order full once none of them can be taken back', () => {
-    const maybe = (id: string, size: number): OrderMessage => {
-      const at = 2
-      return { _tag: 'filled', id, size, price: 480_000, fee: 0, at, provisional: true }
-    }
-    const once = lived(accepted, maybe('f1', 100))
-    expect([once.state, liveSize(once)]).toEqual(['filled', 0])
-    const order = lived(accepted, maybe('f1', 63), maybe('f2', 37))
-    expect([order.state, liveSize(order), resting(order)?.status]).toEqual([
-      ...['unknown', 100, 'unknown'],
-    ])
-    const half = received(order, fill('f1', 63))
-    expect([half.state, liveSize(half)]).toEqual(['unknown', 37])
-    const whole = received(half, fill('f2', 37))
-    expect([whole.state, whole.filled, liveSize(whole)]).toEqual(['filled', 100, 0])
-    expect(received(whole, fill('f2', 37))).toBe(whole)
-    const back = received(order, reverted('f1'))
-    expect([back.state, back.filled, liveSize(back)]).toEqual(['unknown', 37, 63])
-    const cancelling = lived(accepted, { _tag: 'cancel-sent', at: 3 }, maybe('f1', 63))
-    expect(received(cancelling, maybe('f2', 37)).state).toBe('cancelling')
-  })
-
   test('a full order whose fill is reverted may rest again', () => {
     const order = lived(accepted, fill('f1', 60), fill('f2', 40), reverted('f1'))
     expect([order.state, order.filled, order.heard, liveSize(order)]).toEqual([

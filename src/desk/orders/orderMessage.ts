@@ -9,11 +9,11 @@
  * `cancel-sent`: the desk asks for a cancel. `accepted`: the order rests, under the venue's id.
  * `filled`: `size` micro-shares at `price` micro-dollars a share, for `fee` micro-dollars in all;
  * the id is the fill's own, so one trade that fills two orders is two fills; `provisional` where it
- * may still be taken back. `fill-reverted`: a fill that did not come to be. `cancel-accepted`, `expired`: it rests no more, `filled` of it
- * (micro-shares, null where the venue does not say) is filled. `cancel-rejected`: `rests` tells
- * whether the venue says that the order rests. `amend-sent`: the desk asks to shrink it where it
- * stands. `amended`: all of it, what is filled too, is now `size` micro-shares. `answer-lost`:
- * nothing came in time.
+ * may still be taken back. `fill-reverted`: a fill that did not come to be. `cancel-accepted`,
+ * `expired`: it rests no more, `filled` of it (micro-shares, null where the venue does not say) is
+ * filled. `cancel-rejected`: `rests` tells whether the venue says that the order rests.
+ * `amend-sent`: the desk asks to shrink it where it stands. `amended`: all of it, what is filled
+ * too, is now `size` micro-shares. `answer-lost`: nothing came in time.
  *
  * @category desk
  * @since 0.1.0
