@@ -8,7 +8,7 @@ import {
   startHarness,
   until,
 } from './degenHarness.js'
-import type { FrameFault, HttpFault } from './degenSpoils.js'
+import { frameFaults, type HttpFault, httpFaults as namedHttpFaults } from './degenSpoils.js'
 import type { LoopMarket } from './degenVenue.js'
 
 /** A desk and a venue of one test, shut whatever becomes of it. */
@@ -71,32 +71,10 @@ const agree = async (harness: Harness, market: LoopMarket): Promise<void> => {
 }
 
 const httpFaults: ReadonlyArray<readonly [string, HttpFault]> = [
-  ['no answer', { kind: 'stall' }],
-  ['an answer cut short', { kind: 'cut' }],
-  ['an answer that is no JSON', { kind: 'garbage' }],
-  ['an answer of another shape', { kind: 'shape' }],
-  ['a giant answer', { kind: 'giant' }],
-  ['an answer twice', { kind: 'twice' }],
-  ['a late answer', { kind: 'late', ms: 120 }],
-  ['an answer after its deadline', { kind: 'late', ms: 450 }],
-  ['a failure after the deed', { kind: 'status', status: 500, code: 'INTERNAL_ERROR' }],
-  ['a failure instead of the deed', { kind: 'before', status: 503, code: 'SERVICE_UNAVAILABLE' }],
+  ...namedHttpFaults(120, 450),
   ['a proxy’s failure after the deed', { kind: 'status', status: 502, code: '' }],
-  ['too many requests', { kind: 'before', status: 429, code: 'RATE_LIMITED' }],
-  ['too many cancels', { kind: 'before', status: 429, code: 'CANCEL_RATE_LIMITED' }],
-  ['a token that is no more', { kind: 'before', status: 401, code: 'TOKEN_EXPIRED' }],
   ['a refusal', { kind: 'before', status: 400, code: 'INVALID_SIZE' }],
   ['a code that nobody knows', { kind: 'before', status: 418, code: 'TEAPOT' }],
-]
-
-const frameFaults: ReadonlyArray<FrameFault> = [
-  'drop',
-  'duplicate',
-  'reorder',
-  'cut',
-  'garbage',
-  'giant',
-  'silence',
 ]
 
 describe('laws', () => {

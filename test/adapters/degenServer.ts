@@ -9,13 +9,14 @@ import { WebSocket, WebSocketServer } from 'ws'
 import { type Account, type Asked, accountOf, answerTo } from './degenRoutes.js'
 import { type FrameFault, type HttpFault, reply, spoiled } from './degenSpoils.js'
 import {
-  addressOf,
   bookOf,
   emptyVenue,
   exact,
   type LoopMarket,
   type LoopOrder,
   levelSize,
+  newMarket,
+  sellTo,
   type Venue,
   type Word,
 } from './degenVenue.js'
@@ -68,7 +69,6 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
   const clients = new Set<Client>()
   const held: Array<readonly [Client, string]> = []
   let lead = 0
-  let trades = 0
   let silent = false
   const now = (): number => Date.now() + lead
 
@@ -193,24 +193,8 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
     complaints,
     addMarket: ({ asset = 'BTC', strike = 100_000, lifeMs = 300_000 }) => {
       const number = venue.markets.size + 1
-      const market: LoopMarket = {
-        id: `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`,
-        address: addressOf(number),
-        asset,
-        timeframe: '5m',
-        expiry: Math.floor(now() + lifeMs),
-        strike,
-        status: 'OPEN',
-        outcome: null,
-        sequence: 0,
-        others: {
-          YES: { bids: new Map(), asks: new Map() },
-          NO: { bids: new Map(), asks: new Map() },
-        },
-        yes: 0,
-        no: 0,
-        trades: [],
-      }
+      const expiry = Math.floor(now() + lifeMs)
+      const market = newMarket(number, { asset, strike, expiry })
       venue.markets.set(market.address, market)
       return market
     },
@@ -236,20 +220,9 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
       publish(market, outcome, side, price)
     },
     fill: (order, size) => {
-      order.filled = exact(order.filled + size)
-      order.status = order.filled >= order.size ? 'filled' : 'partial'
-      if (order.outcome === 'YES') order.market.yes = exact(order.market.yes + size)
-      else order.market.no = exact(order.market.no + size)
+      const told = sellTo(order, size, now())
       publish(order.market, order.outcome, 'bids', order.price)
-      trades += 1
-      const { market, outcome, price } = order
-      const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: now() }
-      market.trades.unshift(trade)
-      broadcast(`trades:${market.address}`, {
-        channel: 'trades',
-        market: market.address,
-        data: trade,
-      })
+      broadcast(`trades:${order.market.address}`, told)
       const isSpec = options.fillShape === 'spec'
       const data = {
         orderId: order.id,

@@ -14,7 +14,37 @@ export type HttpFault =
   | { readonly kind: 'status' | 'before'; readonly status: number; readonly code: string }
 
 /** What goes wrong with the next frame. */
-export type FrameFault = 'drop' | 'duplicate' | 'reorder' | 'cut' | 'garbage' | 'giant' | 'silence'
+export type FrameFault = (typeof frameFaults)[number]
+
+export const frameFaults = [
+  'drop',
+  'duplicate',
+  'reorder',
+  'cut',
+  'garbage',
+  'giant',
+  'silence',
+] as const
+
+/** Faults of an answer by their names, late by so many ms: within its deadline, and past it. */
+export const httpFaults = (
+  lateMs: number,
+  tooLateMs: number,
+): ReadonlyArray<readonly [string, HttpFault]> => [
+  ['no answer', { kind: 'stall' }],
+  ['an answer cut short', { kind: 'cut' }],
+  ['an answer that is no JSON', { kind: 'garbage' }],
+  ['an answer of another shape', { kind: 'shape' }],
+  ['a giant answer', { kind: 'giant' }],
+  ['an answer twice', { kind: 'twice' }],
+  ['a late answer', { kind: 'late', ms: lateMs }],
+  ['an answer after its deadline', { kind: 'late', ms: tooLateMs }],
+  ['a failure after the deed', { kind: 'status', status: 500, code: 'INTERNAL_ERROR' }],
+  ['a failure instead of the deed', { kind: 'before', status: 503, code: 'SERVICE_UNAVAILABLE' }],
+  ['too many requests', { kind: 'before', status: 429, code: 'RATE_LIMITED' }],
+  ['too many cancels', { kind: 'before', status: 429, code: 'CANCEL_RATE_LIMITED' }],
+  ['a token that is no more', { kind: 'before', status: 401, code: 'TOKEN_EXPIRED' }],
+]
 
 export const reply = (response: ServerResponse, status: number, body: object): void => {
   response.writeHead(status, { 'content-type': 'application/json' })

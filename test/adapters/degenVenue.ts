@@ -68,6 +68,39 @@ export const isLive = ({ status }: LoopOrder): boolean => status === 'open' || s
 /** Sizes add up in millionths: a sum of shares is then a number one can compare. */
 export const exact = (size: number): number => Math.floor(size * 1e6 + 0.5) / 1e6
 
+export const newMarket = (
+  number: number,
+  of: Pick<LoopMarket, 'asset' | 'expiry' | 'strike'>,
+): LoopMarket => {
+  const none = (): LoopMarket['others'][Word] => ({ bids: new Map(), asks: new Map() })
+  return {
+    id: `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`,
+    address: addressOf(number),
+    timeframe: '5m',
+    status: 'OPEN',
+    outcome: null,
+    sequence: 0,
+    others: { YES: none(), NO: none() },
+    yes: 0,
+    no: 0,
+    trades: [],
+    ...of,
+  }
+}
+
+/** Someone sells to an own order; returns the trade as the venue tells everyone of it. */
+export const sellTo = (order: LoopOrder, size: number, timestamp: number): object => {
+  const { market, outcome, price } = order
+  order.filled = exact(order.filled + size)
+  order.status = order.filled >= order.size ? 'filled' : 'partial'
+  if (outcome === 'YES') market.yes = exact(market.yes + size)
+  else market.no = exact(market.no + size)
+  const id = `${market.id} ${market.trades.length}`
+  const trade = { id, price, size, outcome, side: 'SELL', timestamp }
+  market.trades.unshift(trade)
+  return { channel: 'trades', market: market.address, data: trade }
+}
+
 export const levelSize = (
   venue: Venue,
   market: LoopMarket,

@@ -3,7 +3,7 @@ import { deskViewOf } from '../../src/bot/window/deskViewOf.js'
 import { market as marketOf } from '../../src/desk/desk.js'
 import { venueRates } from '../../src/risk/venueRates.js'
 import { pause, until } from '../adapters/degenHarness.js'
-import type { FrameFault, HttpFault } from '../adapters/degenSpoils.js'
+import { frameFaults, httpFaults as namedHttpFaults } from '../adapters/degenSpoils.js'
 import { agreed, type Live, liveConfig, quoted, startLive, trade } from './liveBot.js'
 
 const during = async (
@@ -73,31 +73,7 @@ describe('examples', () => {
   })
 })
 
-const httpFaults: ReadonlyArray<readonly [string, HttpFault]> = [
-  ['no answer', { kind: 'stall' }],
-  ['an answer cut short', { kind: 'cut' }],
-  ['an answer that is no JSON', { kind: 'garbage' }],
-  ['an answer of another shape', { kind: 'shape' }],
-  ['a giant answer', { kind: 'giant' }],
-  ['an answer twice', { kind: 'twice' }],
-  ['a late answer', { kind: 'late', ms: 150 }],
-  ['an answer after its deadline', { kind: 'late', ms: 2_800 }],
-  ['a failure after the deed', { kind: 'status', status: 500, code: 'INTERNAL_ERROR' }],
-  ['a failure instead of the deed', { kind: 'before', status: 503, code: 'SERVICE_UNAVAILABLE' }],
-  ['too many requests', { kind: 'before', status: 429, code: 'RATE_LIMITED' }],
-  ['too many cancels', { kind: 'before', status: 429, code: 'CANCEL_RATE_LIMITED' }],
-  ['a token that is no more', { kind: 'before', status: 401, code: 'TOKEN_EXPIRED' }],
-]
-
-const frameFaults: ReadonlyArray<FrameFault> = [
-  'drop',
-  'duplicate',
-  'reorder',
-  'cut',
-  'garbage',
-  'giant',
-  'silence',
-]
+const httpFaults = namedHttpFaults(150, 2_800)
 
 describe('laws', () => {
   test.concurrent.each(httpFaults)(

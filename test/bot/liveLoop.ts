@@ -9,7 +9,6 @@ import { signer } from '../adapters/degenHarness.js'
 import { accountOf, answerTo } from '../adapters/degenRoutes.js'
 import type { ServerOptions } from '../adapters/degenServer.js'
 import {
-  addressOf,
   bookOf,
   emptyVenue,
   exact,
@@ -17,6 +16,8 @@ import {
   type LoopMarket,
   type LoopOrder,
   levelSize,
+  newMarket,
+  sellTo,
   type Venue,
   type Word,
 } from '../adapters/degenVenue.js'
@@ -77,7 +78,6 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
   const requestFaults: Array<LoopRequestFault> = []
   const held: Array<string> = []
   let numbers = 0
-  let trades = 0
   let client: Client | null = null
 
   const deliver = (text: string): void => {
@@ -210,22 +210,8 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
     counts,
     addMarket: (strike, lifeMs) => {
       numbers += 1
-      const none = (): LoopMarket['others'][Word] => ({ bids: new Map(), asks: new Map() })
-      const market: LoopMarket = {
-        id: `00000000-0000-0000-0000-${String(numbers).padStart(12, '0')}`,
-        address: addressOf(numbers),
-        asset: 'BTC',
-        timeframe: '5m',
-        expiry: world.now() + lifeMs,
-        strike,
-        status: 'OPEN',
-        outcome: null,
-        sequence: 0,
-        others: { YES: none(), NO: none() },
-        yes: 0,
-        no: 0,
-        trades: [],
-      }
+      const expiry = world.now() + lifeMs
+      const market = newMarket(numbers, { asset: 'BTC', strike, expiry })
       venue.markets.set(market.address, market)
       return market
     },
@@ -243,16 +229,9 @@ export const liveLoop = (world: FakeWorld): LiveLoop => {
     },
     fill: (order, size) => {
       const { market, outcome, price } = order
-      order.filled = exact(order.filled + size)
-      order.status = order.filled >= order.size ? 'filled' : 'partial'
-      if (outcome === 'YES') market.yes = exact(market.yes + size)
-      else market.no = exact(market.no + size)
+      const told = sellTo(order, size, world.now())
       publish(market, outcome, 'bids', price)
-      trades += 1
-      const trade = { id: `t${trades}`, price, size, outcome, side: 'SELL', timestamp: world.now() }
-      const { address } = market
-      market.trades.unshift(trade)
-      broadcast(`trades:${address}`, { channel: 'trades', market: address, data: trade })
+      broadcast(`trades:${market.address}`, told)
       const data = {
         orderId: order.id,
         marketAddress: market.address,

@@ -5,27 +5,39 @@
 import { levelAt, levelsOf, standing } from './exchangeBook.js'
 import type { ExchangeMarket, Level, OwnOrder } from './exchangeMarket.js'
 
+/** From which side, up to but not at which price, and how much at the most. */
+type Sweep = { readonly isBid: boolean; readonly until: number; readonly size: number }
+
 /**
  * Takes from those who were spared at prices better than `until`; returns how much.
  *
  * @category backtest
  * @since 0.1.0
  */
-export const spared = (
+export const spared = (held: ExchangeMarket, sweep: Sweep): number =>
+  swept(held, sweep, ({ shift }) => shift)
+
+/**
+ * Takes what stands of others at prices better than `until`; returns how much.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const taken = (held: ExchangeMarket, sweep: Sweep): number => swept(held, sweep, standing)
+
+const swept = (
   held: ExchangeMarket,
-  {
-    isBid,
-    until,
-    size,
-  }: { readonly isBid: boolean; readonly until: number; readonly size: number },
+  { isBid, until, size }: Sweep,
+  thereIs: (level: Level) => number,
 ): number => {
   const levels = levelsOf(held, isBid)
   let took = 0
   for (let i = levels.length - 1; i >= 0 && took < size; i--) {
     const level = levels[i] as Level
     if (isBid ? level.price <= until : level.price >= until) break
-    if (!(level.shift > 0)) continue
-    const some = level.shift < size - took ? level.shift : size - took
+    const there = thereIs(level)
+    if (!(there > 0)) continue
+    const some = there < size - took ? there : size - took
     level.shift -= some
     took += some
   }
@@ -49,30 +61,4 @@ export const sparedAhead = (
   const some = first < size ? first : size
   level.shift -= some
   return some
-}
-
-/**
- * Takes what stands of others at prices better than `until`; returns how much.
- *
- * @category backtest
- * @since 0.1.0
- */
-export const taken = (
-  held: ExchangeMarket,
-  {
-    isBid,
-    until,
-    size,
-  }: { readonly isBid: boolean; readonly until: number; readonly size: number },
-): number => {
-  const levels = levelsOf(held, isBid)
-  let took = 0
-  for (let i = levels.length - 1; i >= 0 && took < size; i--) {
-    const level = levels[i] as Level
-    if (isBid ? level.price <= until : level.price >= until) break
-    const some = standing(level) < size - took ? standing(level) : size - took
-    level.shift -= some
-    took += some
-  }
-  return took
 }
