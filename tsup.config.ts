@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { defineConfig, type Options } from 'tsup'
 import ts from 'typescript'
+import { declarationsOf } from './declarations.config.js'
 import { pageInBuild } from './page.config.js'
 
 const require = createRequire(import.meta.url)
@@ -106,24 +107,26 @@ const shared: Options = {
   plugins: [literalNamespaces, constantsStayConstant],
 }
 
+const library = {
+  index: 'src/index.ts',
+  codec: 'src/codec/index.ts',
+  statistics: 'src/statistics/index.ts',
+  backtest: 'src/backtest/index.ts',
+  'adapters/binance': 'src/adapters/binance/index.ts',
+  'adapters/coinbase': 'src/adapters/coinbase/index.ts',
+  'adapters/degen': 'src/adapters/degen/index.ts',
+  bot: 'src/bot/index.ts',
+}
+
 // Once, and here: the two builds run side by side, and `clean` of one could take the other's files.
 rmSync('dist', { recursive: true, force: true })
 
 export default defineConfig([
   {
     ...shared,
-    entry: {
-      index: 'src/index.ts',
-      codec: 'src/codec/index.ts',
-      statistics: 'src/statistics/index.ts',
-      backtest: 'src/backtest/index.ts',
-      'adapters/binance': 'src/adapters/binance/index.ts',
-      'adapters/coinbase': 'src/adapters/coinbase/index.ts',
-      'adapters/degen': 'src/adapters/degen/index.ts',
-      bot: 'src/bot/index.ts',
-    },
+    entry: library,
     format: ['esm', 'cjs'],
-    dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+    dts: { entry: declarationsOf(library), compilerOptions: { ignoreDeprecations: '6.0' } },
   },
   {
     ...shared,

@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { nativeSources } from './native.config.js'
 import { pageInTests } from './page.config.js'
 
 /** What takes longest, by far, and would else be begun last: what waits stands beside what works. */
@@ -42,14 +43,15 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-  plugins: [pageInTests],
+  plugins: [nativeSources, pageInTests],
   test: {
     include: ['test/**/*.test.ts'],
     pool: 'threads',
-    // Three for two cores: one that waits for a socket, a browser or a command leaves its core.
-    maxWorkers: 3,
+    // Four for two cores: one that waits for a socket, a browser or a command leaves its core.
+    maxWorkers: 4,
     isolate: false,
     sequence: { sequencer: LongestFirst },
+    server: { deps: { external: [/\/out\/native\//] } },
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

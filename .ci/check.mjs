@@ -6,22 +6,31 @@ import ts from 'typescript'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/**
- * Checks the sources, the tests and the configs as one program, where each source is checked once:
- * what `tsc --noEmit` and `tsc --project test/tsconfig.json` say. The first asks besides that the
- * declarations of a source can be written without its neighbours, which is asked here of each.
- */
-const checkWhole = () => {
-  const file = join(root, 'test/tsconfig.json')
+/** Every file is read once, for all programs: what they differ in does not touch how it is read. */
+const read = new Map()
+const hostOf = (options) => {
+  const host = ts.createCompilerHost(options)
+  const { getSourceFile } = host
+  host.getSourceFile = (name, as, ...rest) => {
+    const key = `${name}:${as.impliedNodeFormat}`
+    if (!read.has(key)) read.set(key, getSourceFile.call(host, name, as, ...rest))
+    return read.get(key)
+  }
+  return host
+}
+
+/** What `tsc --project` says of a project, and of the declarations of the files that `declares`. */
+const diagnosticsOf = (project, more = {}, declares = () => false) => {
+  const file = join(root, project)
   const { config } = ts.readConfigFile(file, ts.sys.readFile)
   const { fileNames, options, errors } = ts.parseJsonConfigFileContent(
     config,
     ts.sys,
     dirname(file),
-    { declaration: true, isolatedDeclarations: true },
+    more,
     file,
   )
-  const program = ts.createProgram(fileNames, options)
+  const program = ts.createProgram(fileNames, options, hostOf(options))
   const found = [...errors, ...program.getOptionsDiagnostics(), ...program.getGlobalDiagnostics()]
   for (const source of program.getSourceFiles()) {
     if (program.isSourceFileFromExternalLibrary(source)) continue
@@ -29,9 +38,31 @@ const checkWhole = () => {
       ...program.getSyntacticDiagnostics(source),
       ...program.getSemanticDiagnostics(source),
     )
-    if (source.fileName.startsWith(join(root, 'src/')) && !source.isDeclarationFile)
-      found.push(...program.getDeclarationDiagnostics(source))
+    if (declares(source)) found.push(...program.getDeclarationDiagnostics(source))
   }
+  return found
+}
+
+/**
+ * Checks the sources, the tests and the configs as one program, where each source is checked once:
+ * what `tsc --noEmit` and `tsc --project test/tsconfig.json` say. The first asks besides that the
+ * declarations of a source can be written without its neighbours, which is asked here of each.
+ */
+const whole = () =>
+  diagnosticsOf(
+    'test/tsconfig.json',
+    { declaration: true, isolatedDeclarations: true },
+    ({ fileName, isDeclarationFile }) =>
+      fileName.startsWith(join(root, 'src/')) && !isDeclarationFile,
+  )
+
+/** What is pure, and the page, each with less of the world around it. */
+const parts = () => [
+  ...diagnosticsOf('test/tsconfig.pure.json'),
+  ...diagnosticsOf('src/bot/page/tsconfig.json'),
+]
+
+const tell = (found) => {
   process.stdout.write(
     ts.formatDiagnosticsWithColorAndContext(ts.sortAndDeduplicateDiagnostics(found), {
       getCanonicalFileName: (name) => name,
@@ -57,24 +88,15 @@ const npm = (...args) => {
   const { npm_execpath: script } = process.env
   return script === undefined ? run('npm', ...args) : node(script, ...args)
 }
-const tsc = (project) => node(join(root, 'node_modules/typescript/bin/tsc'), '--project', project)
 
-/** The longest first; each ends, so that all that is wrong is told. */
+/** The longest beside the rest; each ends, so that all that is wrong is told. */
 const checkAll = async () => {
-  const waiting = [
-    () => node(fileURLToPath(import.meta.url), '--whole'),
-    () => npm('run', '--silent', 'build'),
-    () => tsc('test/tsconfig.pure.json'),
-    () => tsc('src/bot/page/tsconfig.json'),
-  ]
-  const codes = []
-  const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift())
-      codes.push(await next())
-  }
-  await Promise.all([work(), work()])
+  const check = (what) => node(fileURLToPath(import.meta.url), what)
+  const rest = async () => [await npm('run', '--silent', 'build'), await check('--parts')]
+  const codes = (await Promise.all([check('--whole'), rest()])).flat()
   process.exitCode = codes.every((code) => code === 0) ? 0 : 1
 }
 
-if (process.argv[2] === '--whole') checkWhole()
+if (process.argv[2] === '--whole') tell(whole())
+else if (process.argv[2] === '--parts') tell(parts())
 else await checkAll()

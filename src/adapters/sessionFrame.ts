@@ -37,7 +37,7 @@ export const sessionFrame = <S>(
     nextId: session.nextId,
     connectAt: session.connectAt,
     failures: session.failures,
-    state: hearing.state,
+    state: stateAfter(feed, session, link, { now, hearing }),
     staleness:
       about !== null && alive ? Staleness.heard(session.staleness, about, now) : session.staleness,
     clock:
@@ -49,6 +49,26 @@ export const sessionFrame = <S>(
   }
   const outputs = prices.map((event) => FeedSession.tell({ kind: 'price', event }))
   return withRest(feed, { session: next, outputs }, heard, { now, draw, hearing })
+}
+
+/**
+ * What is known after a frame. Of an asset whose silence is told, a connection that has lasted as
+ * long as makes one silent and still says old numbers alone has begun to count anew: it may have
+ * done so while nothing was connected.
+ */
+const stateAfter = <S>(
+  { protocol, settings }: FeedSession.Feed<S>,
+  { staleness }: Session<S>,
+  { since }: Link.Link,
+  { now, hearing }: { readonly now: number; readonly hearing: Hearing<S> },
+): S => {
+  const { state, about, alive } = hearing
+  const isAnew =
+    about !== null &&
+    !alive &&
+    now - since >= settings.staleMs &&
+    Staleness.isTold(staleness, about)
+  return isAnew ? protocol.renumbered(state, about) : state
 }
 
 /** A refusal, a clock that moved, a handover that is done, an end, a trade that never came. */

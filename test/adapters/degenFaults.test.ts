@@ -166,7 +166,13 @@ describe('laws', () => {
 
   test('what the venue limits is told, and cancels wait for it', async () => {
     await during({ cancelsPerMinute: 1 }, async (harness, market) => {
-      await trade(harness, market)
+      const { orders } = harness.server.venue
+      const ids = [0.45, 0.44].map((price) => harness.place(market, 'yes', price, 100))
+      await until('two orders', () => orders.size === ids.length)
+      harness.server.level(market, 'YES', 'asks', [0.66, 7])
+      harness.cancel(ids[0] ?? '')
+      await until('a cancel', () => harness.server.account.cancels.length === 1)
+      harness.cancel(ids[1] ?? '')
       await until('a limit', () => harness.messages.some(({ kind }) => kind === 'limited'))
       const told = harness.messages.find(({ kind }) => kind === 'limited')
       expect(told).toMatchObject({ scope: 'cancels' })

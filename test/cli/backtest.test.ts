@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { csv } from './minutes.js'
 import { inFolder, linesOf, twoway } from './twoway.js'
 
-/** Four hours of the made-up minutes. */
-const prices = linesOf(csv).slice(0, 241).join('\n')
+/** An hour and a quarter of the made-up minutes, in markets of five. */
+const prices = linesOf(csv).slice(0, 76).join('\n')
+const made = ['-', '--window', '5m']
 
 const json = async (args: ReadonlyArray<string>, input: string | Uint8Array = prices) => {
   const { code, stdout, stderr } = await twoway(['backtest', ...args, '--json'], [input])
@@ -19,7 +20,7 @@ const json = async (args: ReadonlyArray<string>, input: string | Uint8Array = pr
 
 describe('twoway backtest: examples', () => {
   it('reports both ends of the bracket, and warns of takers that are made up', async () => {
-    const result = await json(['-'])
+    const result = await json(made)
     expect(result.recording).toBe('standard input')
     expect(result.ends.map(({ queue }: { queue: string }) => queue)).toEqual([
       'riskAverse',
@@ -27,34 +28,34 @@ describe('twoway backtest: examples', () => {
     ])
     expect(result.warnings).toEqual(['uncalibrated-takers', 'made-up-path'])
     const [{ report }] = result.ends
-    expect(report.markets.settled).toBe(15)
+    expect(report.markets.settled).toBe(14)
     expect(report.orders.fills).toBeGreaterThan(0)
     const { total, ...parts } = report.profit.micro
     expect(Object.values(parts as Record<string, number>).reduce((sum, part) => sum + part)).toBe(
       total,
     )
-    expect(result.events).toBe(240 * 60 + 2 * 16)
+    expect(result.events).toBe(75 * 60 + 2 * 15)
   })
 
   it('says the same again, of the same seed, and of its own log', async () => {
     await inFolder(async (folder) => {
       const log = join(folder, 'log.jsonl.gz')
       const takers = ['--takers', 'made-up']
-      const first = await json(['-', '--events', log])
-      expect(await json(['-'], gzipSync(prices))).toEqual(first)
+      const first = await json([...made, '--events', log])
+      expect(await json(made, gzipSync(prices))).toEqual(first)
       const again = await json([log, ...takers])
       expect({ ends: again.ends, events: again.events }).toEqual({
         ends: first.ends,
         events: first.events,
       })
-      expect((await json(['-', '--seed', '2'])).ends).not.toEqual(first.ends)
+      expect((await json([...made, '--seed', '2'])).ends).not.toEqual(first.ends)
     })
   })
 
   it('writes what was decided, filled and settled, each with its queue model', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'new', 'records.jsonl')
-      const { ends } = await json(['-', '--records', path])
+      const { ends } = await json([...made, '--records', path])
       const records = linesOf(await readFile(path, 'utf8')).map((line) => JSON.parse(line))
       for (const { queue, report } of ends) {
         const own = records.filter((record) => record.queue === queue)
@@ -94,14 +95,14 @@ describe('twoway backtest: examples', () => {
       expect(result.ends).toHaveLength(1)
       expect(result.ends[0].report.markets.settled).toBe(1)
       expect(result.ends[0].report.orders.fills).toBeGreaterThan(0)
-      expect(result.events).toBe(240 + 2 + 800 + 2)
+      expect(result.events).toBe(75 + 2 + 800 + 2)
     })
   })
 
   it('shows a table, and writes a page', async () => {
     await inFolder(async (folder) => {
       const page = join(folder, 'page.html')
-      const { code, stdout } = await twoway(['backtest', '-', '--html', page], [prices])
+      const { code, stdout } = await twoway(['backtest', ...made, '--html', page], [prices])
       expect(code).toBe(0)
       expect(stdout).toMatch(/^Warning: Counterparties are made up/)
       expect(stdout).toMatch(/riskAverse +power/)
@@ -127,7 +128,7 @@ describe('twoway backtest: examples', () => {
           calibrated: true,
         }),
       )
-      const result = await json(['-', '--latency', latency, '--takers', takers])
+      const result = await json([...made, '--latency', latency, '--takers', takers])
       const settings = Object.fromEntries(result.settings)
       expect(settings['latency']).toBe('one of 3 measured each way')
       expect(settings['takers']).toBe(
@@ -147,8 +148,8 @@ describe('twoway backtest: edges', () => {
   }
 
   it('names file, line, column, value and what was expected', async () => {
-    expect(await failed(['-'], `${prices}\n14400000,x`)).toBe(
-      'twoway: standard input:242: 2 columns; expected 8\n',
+    expect(await failed(['-', '--bars', 'close'], `${prices}\n14400000,x`)).toBe(
+      'twoway: standard input:77: 2 columns; expected 8\n',
     )
     expect(await failed(['-'], 'ts_ms,price\n1,2\n2,abc\n')).toBe(
       'twoway: standard input:3: price is "abc"; expected a price above 0\n',
@@ -161,7 +162,7 @@ describe('twoway backtest: edges', () => {
 
   it.skipIf(!existsSync('/dev/full'))('says that a log cannot be written', async () => {
     const words = 'twoway: /dev/full: no space is left on the disk\n'
-    expect(await failed(['-', '--events', '/dev/full'])).toBe(words)
+    expect(await failed(['-', '--bars', 'close', '--events', '/dev/full'])).toBe(words)
   })
 
   it('is called in a wrong way', async () => {

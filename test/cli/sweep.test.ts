@@ -74,7 +74,7 @@ describe('twoway sweep: laws', () => {
 
   it('goes on where it was killed, to the same end', async () => {
     await inFolder(async (folder) => {
-      const { args, out } = await prepared(folder, 481, { 'ladder.levels': [1, 2, 3] })
+      const { args, out } = await prepared(folder, 301, { 'ladder.levels': [1, 2, 3] })
       const child = start([...args, '--workers', '1', '--out', out])
       const ended = once(child, 'close')
       while (!existsSync(out) || (await readFile(out, 'utf8')) === '') await setTimeout(5)

@@ -9,7 +9,7 @@ import { message } from '../../recordings/recordingError.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
 import { createProgress } from '../progress.js'
-import { writePage } from '../writePage.js'
+import { unwritable, writePage } from '../writePage.js'
 import { backtestJson } from './backtestJson.js'
 import { backtestOptions } from './backtestOptions.js'
 import { backtestPage } from './backtestPage.js'
@@ -25,6 +25,8 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = backtestSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway backtest --help')
   const html = args.options.get('html') ?? null
+  const problem = await unwritable(html)
+  if (problem !== null) return inputFailed(problem)
   const reported = await report(args, asked.right)
   if (E.isLeft(reported)) return inputFailed(reported.left)
   const result = reported.right

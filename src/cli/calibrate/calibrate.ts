@@ -18,7 +18,7 @@ import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, warn, write, wrongUsage } from '../output.js'
 import { readJson } from '../readJson.js'
-import { writePage } from '../writePage.js'
+import { unwritable, writePage } from '../writePage.js'
 import { calibratePage } from './calibratePage.js'
 import type { CalibrateResult } from './calibrateResult.js'
 import { plainRule, ruleProblem } from './calibrateRule.js'
@@ -31,6 +31,8 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = calibrateSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway calibrate --help')
   const settings = asked.right
+  const problem = await unwritable(settings.html)
+  if (problem !== null) return inputFailed(problem)
   const config = await configOf(settings)
   if (E.isLeft(config)) return inputFailed(config.left)
   const calibrated = await withPredictions(settings, config.right)

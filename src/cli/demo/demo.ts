@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { render } from '../../codec/render.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
-import { writePage } from '../writePage.js'
+import { unwritable, writePage } from '../writePage.js'
 import { demoPage } from './demoPage.js'
 import { demoResult } from './demoResult.js'
 import { demoTable } from './demoTable.js'
@@ -14,14 +14,16 @@ import { demoTable } from './demoTable.js'
 const run = async ({ options }: Arguments): Promise<ExitCode> => {
   const seed = parseSeed(options.get('seed') ?? defaultSeed)
   if (E.isLeft(seed)) return wrongUsage(seed.left, 'twoway demo --help')
+  const file = options.get('html') ?? null
+  const problem = await unwritable(file)
+  if (problem !== null) return inputFailed(problem)
   const result = demoResult(seed.right)
-  const file = options.get('html')
   // The page first: a reader who stops after ten lines of the table still gets it whole.
-  if (file !== undefined) {
+  if (file !== null) {
     const written = await writePage(file, demoPage(result))
     if (E.isLeft(written)) return inputFailed(written.left)
   }
-  const page = file === undefined ? '' : `\nThe plots, all figures, every second: ${file}\n`
+  const page = file === null ? '' : `\nThe plots, all figures, every second: ${file}\n`
   const table = (): string => `${demoTable(result)}${page}\n${next}\n`
   await write(options.has('json') ? `${JSON.stringify(result)}\n` : table())
   return 0

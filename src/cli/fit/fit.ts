@@ -7,7 +7,7 @@ import { message } from '../../recordings/recordingError.js'
 import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
-import { writePage } from '../writePage.js'
+import { unwritable, writePage } from '../writePage.js'
 import { fitSettings } from './fitSettings.js'
 import { fitTable } from './fitTable.js'
 import { runFit } from './runFit.js'
@@ -16,6 +16,8 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = fitSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway fit --help')
   const settings = asked.right
+  const problem = await unwritable(settings.out)
+  if (problem !== null) return inputFailed(problem)
   const source = await open(settings.prices)
   if (E.isLeft(source)) return inputFailed(message(source.left))
   const fitted = await runFit(settings, source.right)

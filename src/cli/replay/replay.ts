@@ -8,7 +8,7 @@ import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
 import { readConfig } from '../readConfig.js'
-import { writePage } from '../writePage.js'
+import { unwritable, writePage } from '../writePage.js'
 import { replayPage } from './replayPage.js'
 import { replaySettings } from './replaySettings.js'
 import { replayTable } from './replayTable.js'
@@ -18,6 +18,8 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = replaySettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway replay --help')
   const settings = asked.right
+  const problem = await unwritable(settings.html)
+  if (problem !== null) return inputFailed(problem)
   const config = await readConfig(settings.config)
   if (E.isLeft(config)) return inputFailed(config.left)
   const source = await open(settings.prices)
