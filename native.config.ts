@@ -39,7 +39,7 @@ const translated = async (): Promise<void> => {
     format: 'esm',
     target: 'es2022',
     supported: { 'import-attributes': true },
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     sourcesContent: false,
     plugins: [pageInBuild],
     write: false,
@@ -49,7 +49,7 @@ const translated = async (): Promise<void> => {
   for (const path of data) wanted.set(join(native, path), readFileSync(join(root, path), 'utf8'))
   for (const [path, contents] of wanted) write(path, contents)
   for (const path of filesIn('out/native'))
-    if (path.endsWith('.js') && !wanted.has(join(root, path))) rmSync(join(root, path))
+    if (/\.js(\.map)?$/.test(path) && !wanted.has(join(root, path))) rmSync(join(root, path))
 }
 
 /**

@@ -3,8 +3,10 @@
 // feeds, and that of the venue Degen Terminal with its books by sequence. What is timed begins when
 // a socket hands over its text and ends when the diff is there; what the venue answers is applied
 // outside of it. Beside it, what JSON.parse alone takes of the same frames, just read and so at its
-// best. See timedFrames.mjs for whose time is told apart.
-// node bench/feedFrames.bench.mjs [--smoke]
+// best. Last the same frames one after the other: what they take where nothing else has had the
+// caches meanwhile. See timedFrames.mjs for whose time is told apart.
+// node bench/feedFrames.bench.mjs [--smoke] [--row 0..9]
+import { spawnSync } from 'node:child_process'
 import { apply, Desk, decideQuotes, decideWith, presets } from 'twoway'
 import { BinanceOptions, client as binance } from 'twoway/adapters/binance'
 import { CoinbaseOptions, client as coinbase } from 'twoway/adapters/coinbase'
@@ -16,7 +18,7 @@ import { quantiles, report, timedFrames } from './timedFrames.mjs'
 const perSecond = 2_000
 const seconds = smoke ? 0.2 : 20
 const warmUp = smoke ? 200 : 10_000
-const pace = { perSecond, count: perSecond * seconds, warmUp }
+const pace = { count: perSecond * seconds, warmUp }
 const start = 1_750_000_000_000
 const settings = { answerMs: 5_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 16 }
 const config = {
@@ -132,9 +134,10 @@ const answered = (desk, actions) => {
 const ordersOf = (actions) =>
   actions === null ? 0 : actions.places.length + actions.cancels.length
 
-const told = (name, rows, { events, desk, diffs, parsed }) => {
+const told = (name, rows, { events, desk, diffs, parsed, rate }) => {
+  const when = rate === Infinity ? 'one after the other' : `at ${rate} a second`
   console.log(
-    `${name}, ${rows.length} frames at ${perSecond} a second, ${events} events, ` +
+    `${name}, ${rows.length} frames ${when}, ${events} events, ` +
       `${diffs} orders placed or cancelled: frame to diff in µs`,
   )
   report(rows, [{ name: 'with orders to place or cancel', of: ({ orders }) => orders > 0 }])
@@ -162,7 +165,7 @@ const aftermath = (of) => {
   }
 }
 
-const feeds = async (markets, by) => {
+const feeds = async (markets, by, rate = perSecond) => {
   const clock = { now: start }
   const of = { desk: deskOf(markets, by), actions: null, heard: false, events: 0, diffs: 0 }
   const listen = (message) => {
@@ -179,6 +182,7 @@ const feeds = async (markets, by) => {
   const { parsed, after } = aftermath(of)
   const rows = await timedFrames({
     ...pace,
+    perSecond: rate,
     frame: (i) => {
       // The clock of the markets goes as the frames do, half a millisecond each.
       clock.now = start + Math.floor((i + warmUp) / 2)
@@ -197,10 +201,14 @@ const feeds = async (markets, by) => {
     told: after,
   })
   if (of.events < rows.length) process.exitCode = 1
-  told(`feeds, ${markets} market${markets === 1 ? '' : 's'}${by.name}`, rows, { ...of, parsed })
+  told(`feeds, ${markets} market${markets === 1 ? '' : 's'}${by.name}`, rows, {
+    ...of,
+    parsed,
+    rate,
+  })
 }
 
-const venue = async (markets) => {
+const venue = async (markets, rate = perSecond) => {
   const clock = { now: start }
   const addresses = Array.from({ length: markets }, (_, i) => `${'Address'.repeat(6)}${i}`)
   const of = { desk: deskOf(0, free), actions: null, events: 0, diffs: 0 }
@@ -224,6 +232,7 @@ const venue = async (markets) => {
   const { parsed, after } = aftermath(of)
   const rows = await timedFrames({
     ...pace,
+    perSecond: rate,
     settles: true,
     frame: (i) => {
       clock.now = opened + Math.floor((i + warmUp) / 2)
@@ -235,11 +244,23 @@ const venue = async (markets) => {
     handle: ({ text }) => hand(text),
     told: (frame) => ({ ...after(frame), isNews: of.actions !== null }),
   })
-  told(`Degen, ${markets} market${markets === 1 ? '' : 's'}`, rows, { ...of, parsed })
+  told(`Degen, ${markets} market${markets === 1 ? '' : 's'}`, rows, { ...of, parsed, rate })
 }
 
-await feeds(1, free)
-await feeds(4, free)
-await feeds(4, run)
-await venue(1)
-await venue(4)
+const rows = [perSecond, Infinity].flatMap((rate) => [
+  () => feeds(1, free, rate),
+  () => feeds(4, free, rate),
+  () => feeds(4, run, rate),
+  () => venue(1, rate),
+  () => venue(4, rate),
+])
+
+// Each in a process of its own, as a bot is: a decision by another config would slow the next row.
+const asked = process.argv.indexOf('--row')
+if (asked >= 0) await rows[Number(process.argv[asked + 1])]()
+else
+  for (const [row] of rows.entries()) {
+    const words = [process.argv[1], ...process.argv.slice(2), '--row', String(row)]
+    const { status } = spawnSync(process.execPath, words, { stdio: 'inherit' })
+    if (status !== 0) process.exitCode = 1
+  }

@@ -24,11 +24,11 @@ const pauses = () => {
 const interruptions = () => process.resourceUsage().involuntaryContextSwitches
 
 /**
- * Hands over `count` frames at `perSecond`, `warmUp` before them as fast as they can be handled,
- * and returns a row for each: the µs it took, whether the collector ran meanwhile, whether another
- * process ran since the frame before, and what `told` says of it. `frame(i)` makes a frame, whose
- * first index is -warmUp; `handle(frame)` is what is timed, and the promises that it settles where
- * `settles`; `told(frame)` comes after it, outside of the time.
+ * Hands over `count` frames at `perSecond`, Infinity for one after the other, `warmUp` before them
+ * as fast as they can be handled, and returns a row for each: the µs it took, whether the collector
+ * ran meanwhile, whether another process ran since the frame before, and what `told` says of it.
+ * `frame(i)` makes a frame, whose first index is -warmUp; `handle(frame)` is what is timed, and the
+ * promises that it settles where `settles`; `told(frame)` comes after it, outside of the time.
  */
 export const timedFrames = async ({
   count,

@@ -77,7 +77,7 @@ const httpFaults: ReadonlyArray<readonly [string, HttpFault]> = [
   ['a code that nobody knows', { kind: 'before', status: 418, code: 'TEAPOT' }],
 ]
 
-describe('laws', () => {
+describe.concurrent('laws', () => {
   test.each(httpFaults)(
     'nothing is doubled and nothing lost by %s to an order',
     async (_, fault) => {

@@ -22,7 +22,7 @@ const during = async (
   expect(live.desk().live).toBe(0)
 }
 
-describe('examples', () => {
+describe.concurrent('examples', () => {
   test('a bot signs in, finds a market, quotes it, is filled and takes all back', async () => {
     await during({}, async (live) => {
       const { server, market } = live
@@ -75,8 +75,8 @@ describe('examples', () => {
 
 const httpFaults = namedHttpFaults(150, 2_800)
 
-describe('laws', () => {
-  test.concurrent.each(httpFaults)(
+describe.concurrent('laws', () => {
+  test.each(httpFaults)(
     'the desk is the venue’s after %s to every kind of request',
     async (_, fault) => {
       await during({ fillShape: 'code' }, async (live) => {
@@ -89,7 +89,7 @@ describe('laws', () => {
     },
   )
 
-  test.concurrent.each(frameFaults)('the desk is the venue’s after %s frames', async (fault) => {
+  test.each(frameFaults)('the desk is the venue’s after %s frames', async (fault) => {
     await during({}, async (live) => {
       for (let i = 0; i < 3; i++) {
         live.server.spoilFrame(fault)
@@ -102,7 +102,7 @@ describe('laws', () => {
     })
   })
 
-  test.concurrent('a socket that is cut again and again loses nothing', async () => {
+  test('a socket that is cut again and again loses nothing', async () => {
     await during({}, async (live) => {
       for (let i = 0; i < 5; i++) {
         live.server.drop()
@@ -115,7 +115,7 @@ describe('laws', () => {
     })
   })
 
-  test.concurrent('a budget and a venue that both limit cancels leave the same desk', async () => {
+  test('a budget and a venue that both limit cancels leave the same desk', async () => {
     const rates = venueRates.degen
     const config = { ...liveConfig, desk: { ...liveConfig.desk, rates } }
     await during({ config, cancelsPerMinute: 8 }, async (live) => {

@@ -12,7 +12,7 @@ const grid = { 'ladder.levels': [1, 2, 3], 'limits.maxPosition': [50, 500] }
 
 const prepared = async (
   folder: string,
-  minutes = 181,
+  minutes = 121,
   tried: object = grid,
 ): Promise<{ readonly args: ReadonlyArray<string>; readonly out: string }> => {
   const prices = join(folder, 'prices.csv')
@@ -131,7 +131,7 @@ describe('twoway sweep: edges', () => {
       const rows = await twoway(args)
       expect([rows.code, rows.stderr]).toEqual([
         1,
-        `twoway: ${join(folder, 'prices.csv')}:182: 2 columns; expected 8\n`,
+        `twoway: ${join(folder, 'prices.csv')}:122: 2 columns; expected 8\n`,
       ])
       const input = await twoway(['sweep', '-', join(folder, 'grid.json')])
       expect([input.code, input.stderr.split('\n')[0]]).toEqual([

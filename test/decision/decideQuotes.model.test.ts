@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { QuoteConfig } from '../../src/decision/config.js'
 import { presets } from '../../src/decision/presets.js'
 import { forAsks, forBids } from '../../src/risk/room.js'
-import { runs } from '../runs.js'
+import { runs, scale } from '../runs.js'
 import { calm } from './states.js'
 import { type Event, type Flow, type Model, step } from './venueModel.js'
 
@@ -94,6 +94,6 @@ describe('laws', () => {
       runs(400),
     )
     // A model in which no limit is ever reached would prove nothing.
-    expect(full).toBeGreaterThan(1_000 * Number(process.env['FC_SCALE'] ?? 1))
+    expect(full).toBeGreaterThan(1_000 * scale)
   })
 })

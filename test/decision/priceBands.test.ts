@@ -11,7 +11,7 @@ import { regrid } from '../../src/market/regrid.js'
 import { venueGrids } from '../../src/market/venueGrids.js'
 import { bandedGrid, priceGrid } from '../arbitraries/priceGrid.js'
 import { decision } from '../arbitraries.js'
-import { runs } from '../runs.js'
+import { runs, scale } from '../runs.js'
 import { placing, planted, resting } from './planted.js'
 import { isOnMark, reference } from './reference.js'
 import { calm, config } from './states.js'
@@ -149,7 +149,7 @@ describe('oracle', () => {
       }),
       runs(3_000),
     )
-    expect(placed).toBeGreaterThan(2_000 * Number(process.env['FC_SCALE'] ?? 1))
+    expect(placed).toBeGreaterThan(2_000 * scale)
   })
 })
 

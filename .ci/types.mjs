@@ -1,5 +1,4 @@
-// What comes before the tests: every type is checked, and dist/ is built, two at a time.
-import { spawn } from 'node:child_process'
+// Checks every type: of the sources, the tests and the configs, and of the parts that know less.
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -73,30 +72,4 @@ const tell = (found) => {
   process.exitCode = found.length === 0 ? 0 : 1
 }
 
-const run = (command, ...args) =>
-  new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-    child.on('error', (fault) => {
-      console.error(`${command}: ${fault.message}`)
-      done(1)
-    })
-    child.on('close', (code) => done(code ?? 1))
-  })
-
-const node = (...args) => run(process.execPath, ...args)
-const npm = (...args) => {
-  const { npm_execpath: script } = process.env
-  return script === undefined ? run('npm', ...args) : node(script, ...args)
-}
-
-/** The longest beside the rest; each ends, so that all that is wrong is told. */
-const checkAll = async () => {
-  const check = (what) => node(fileURLToPath(import.meta.url), what)
-  const rest = async () => [await npm('run', '--silent', 'build'), await check('--parts')]
-  const codes = (await Promise.all([check('--whole'), rest()])).flat()
-  process.exitCode = codes.every((code) => code === 0) ? 0 : 1
-}
-
-if (process.argv[2] === '--whole') tell(whole())
-else if (process.argv[2] === '--parts') tell(parts())
-else await checkAll()
+tell([...whole(), ...parts()])

@@ -1,0 +1,30 @@
+// Builds, then checks every type beside the tests, which leave a core whenever they wait. What the
+// types have to say is told last, where it is seen.
+// npm test [-- WORDS FOR VITEST]
+import { spawn } from 'node:child_process'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** The code that a script of Node ends with, and what it printed where that is kept. */
+const run = (output, script, ...words) =>
+  new Promise((done) => {
+    const stdio = ['ignore', output === 'kept' ? 'pipe' : 'inherit', 'inherit']
+    const child = spawn(process.execPath, [join(root, script), ...words], { cwd: root, stdio })
+    const printed = []
+    child.stdout?.on('data', (chunk) => printed.push(chunk))
+    child.on('error', ({ message }) => done({ code: 1, text: `${script}: ${message}\n` }))
+    child.on('close', (code) => done({ code: code ?? 1, text: Buffer.concat(printed).toString() }))
+  })
+
+const built = await run('shown', 'node_modules/tsup/dist/cli-default.js', '--silent')
+const ended =
+  built.code === 0
+    ? await Promise.all([
+        run('shown', 'node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)),
+        run('kept', '.ci/types.mjs'),
+      ])
+    : [built, await run('kept', '.ci/types.mjs')]
+process.stdout.write(ended.map(({ text }) => text).join(''))
+process.exitCode = ended.every(({ code }) => code === 0) ? 0 : 1
