@@ -1,15 +1,19 @@
 import { defineConfig, mergeConfig } from 'vitest/config'
+import { pageInTests } from '../page.config.js'
 import base from '../vitest.config.js'
 
-/** Only the tests of what is mutated: those of the command and the docs are slow and prove none. */
+/**
+ * Only the tests of what is mutated: those of the command and the docs are slow and prove none. The
+ * sources go through Vitest, which knows then what test imports which.
+ */
 export default mergeConfig(
-  base,
+  { ...base, plugins: [pageInTests] },
   defineConfig({
     test: {
       env: { FC_SCALE: '0.1', FC_RUNS: '50' },
       exclude: [
         'test/{tidy,doctest,package,browser}.test.ts',
-        'test/{tidy,doctest,cli,recordings,backtest,statistics,codec}/**',
+        'test/{adapters,backtest,bot,cli,codec,doctest,recordings,statistics,tidy}/**',
       ],
     },
   }),

@@ -10,7 +10,7 @@ import { cost, type RateConfig, spend } from '../../src/risk/rateBudget.js'
 import { venueRates } from '../../src/risk/venueRates.js'
 import { patientDecision } from '../arbitraries/patient.js'
 import { decision } from '../arbitraries.js'
-import { runs } from '../runs.js'
+import { runs, scale } from '../runs.js'
 import { calm, order, config as v2 } from './states.js'
 
 const kalshi = venueRates.kalshiBasic
@@ -211,7 +211,7 @@ describe('laws', () => {
       }),
       runs(1_500),
     )
-    expect(short).toBeGreaterThan(100)
+    expect(short).toBeGreaterThan(100 * scale)
   })
 
   test('a larger budget never sends less', () => {

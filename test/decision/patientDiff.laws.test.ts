@@ -180,7 +180,7 @@ describe('laws', () => {
       }),
       runs(3_000),
     )
-    expect(young).toBeGreaterThan(100)
+    expect(young).toBeGreaterThan(100 * scale)
   })
 
   test('explainQuotes and decideQuotes are one computation', () => {

@@ -7,6 +7,7 @@ import * as PositionBounds from '../../src/risk/positionBounds.js'
 import { preTradeChecks } from '../../src/risk/preTradeChecks.js'
 import { type RiskLimits, recommended } from '../../src/risk/riskLimits.js'
 import { scenarioWorstCase } from '../../src/risk/scenarioWorstCase.js'
+import { runs, scale } from '../runs.js'
 import { aContext, anOrder, context, limitsAround, named, now, tighter } from './checking.js'
 
 const names = Object.keys(recommended) as ReadonlyArray<keyof RiskLimits>
@@ -221,8 +222,9 @@ describe('model', () => {
           expect(cash + Math.min(yes, no)).toBeGreaterThanOrEqual(-limits.maxWorstOfMarket - 1e-6)
         }
       }),
+      runs(200),
     )
-    expect(placed).toBeGreaterThan(500)
+    expect(placed).toBeGreaterThan(500 * scale)
   })
 
   test('what is let through never trades with itself', () => {
