@@ -158,6 +158,7 @@ const expectedHeader =
 const systemWords: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
   ENOTDIR: 'no such file',
+  EEXIST: 'a file stands where a folder is needed',
   EISDIR: 'is a directory; expected a file',
   EACCES: 'may not be read by this user',
   ENOSPC: 'no space is left on the disk',
