@@ -1,20 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve, sep } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { Vite, VitestPluginContext } from 'vitest/node'
 import { pageInBuild } from './page.config.js'
+import { filesIn, isSource, root } from './sources.config.js'
 
-const root = import.meta.dirname
 const native = join(root, 'out', 'native')
-
-/** The page is a browser's, and is bundled by itself. */
-const isNative = (path: string): boolean =>
-  path.startsWith(`src${sep}`) && !path.startsWith(join('src', 'bot', 'page'))
-
-const filesIn = (folder: string): ReadonlyArray<string> =>
-  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
 
 /** What stands there already stays: another run may be reading it. */
 const write = (path: string, contents: string): void => {
@@ -30,7 +21,7 @@ const write = (path: string, contents: string): void => {
 
 /** Writes every source as JavaScript into `out/native/`, and what they import as data beside it. */
 const translated = async (): Promise<void> => {
-  const sources = filesIn('src').filter(isNative)
+  const sources = filesIn('src').filter(isSource)
   const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: sources.filter((path) => path.endsWith('.ts')),
@@ -71,7 +62,7 @@ export const nativeSources: Vite.Plugin = {
   resolveId: (source, importer) => {
     if (watches || importer === undefined || !source.startsWith('.')) return null
     const path = relative(root, resolve(dirname(importer), source))
-    return isNative(path) && path.endsWith('.js')
+    return isSource(path) && path.endsWith('.js')
       ? { id: join(native, path), external: true }
       : null
   },

@@ -54,8 +54,6 @@ export default defineConfig({
     isolate: false,
     sequence: { sequencer: LongestFirst },
     server: { deps: { external: [/\/out\/native\//] } },
-    // Half of what a law tries by itself: `npm test` is to end within three minutes on two cores.
-    env: { FC_SCALE: process.env['FC_SCALE'] ?? '0.5' },
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

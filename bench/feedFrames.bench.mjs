@@ -5,7 +5,7 @@
 // outside of it. Beside it, what JSON.parse alone takes of the same frames, just read and so at its
 // best. Last the same frames one after the other: what they take where nothing else has had the
 // caches meanwhile. See timedFrames.mjs for whose time is told apart.
-// node bench/feedFrames.bench.mjs [--smoke] [--row 0..9]
+// node bench/feedFrames.bench.mjs [--smoke] [--row 0..11]
 import { spawnSync } from 'node:child_process'
 import { apply, Desk, decideQuotes, decideWith, presets } from 'twoway'
 import { BinanceOptions, client as binance } from 'twoway/adapters/binance'
@@ -134,10 +134,11 @@ const answered = (desk, actions) => {
 const ordersOf = (actions) =>
   actions === null ? 0 : actions.places.length + actions.cancels.length
 
+const paced = (rate) => (rate === Infinity ? 'one after the other' : `at ${rate} a second`)
+
 const told = (name, rows, { events, desk, diffs, parsed, rate }) => {
-  const when = rate === Infinity ? 'one after the other' : `at ${rate} a second`
   console.log(
-    `${name}, ${rows.length} frames ${when}, ${events} events, ` +
+    `${name}, ${rows.length} frames ${paced(rate)}, ${events} events, ` +
       `${diffs} orders placed or cancelled: frame to diff in µs`,
   )
   report(rows, [{ name: 'with orders to place or cancel', of: ({ orders }) => orders > 0 }])
@@ -247,7 +248,26 @@ const venue = async (markets, rate = perSecond) => {
   told(`Degen, ${markets} market${markets === 1 ? '' : 's'}`, rows, { ...of, parsed, rate })
 }
 
+/** JSON.parse of the frames of the feeds, which nobody has read yet. */
+const parse = async (rate) => {
+  const next = frames(uniform(5))
+  let parsed = 0
+  const rows = await timedFrames({
+    ...pace,
+    perSecond: rate,
+    frame: (i) => next(start + Math.floor((i + warmUp) / 2)),
+    handle: ({ text }) => {
+      if (typeof JSON.parse(text) === 'object') parsed += 1
+    },
+    told: () => ({}),
+  })
+  if (parsed !== rows.length + warmUp) process.exitCode = 1
+  console.log(`JSON.parse alone of the frames of the feeds ${paced(rate)}: µs`)
+  report(rows)
+}
+
 const rows = [perSecond, Infinity].flatMap((rate) => [
+  () => parse(rate),
   () => feeds(1, free, rate),
   () => feeds(4, free, rate),
   () => feeds(4, run, rate),

@@ -31,10 +31,8 @@ export const heard = (all: Staleness, asset: string, now: number): Staleness => 
 }
 
 /** Returns whether the silence of an asset is told. @category adapters @since 0.1.0 */
-export const isTold = (all: Staleness, asset: string): boolean => {
-  for (const one of all) if (one.asset === asset) return one.told
-  return false
-}
+export const isTold = (all: Staleness, asset: string): boolean =>
+  all.some((one) => one.told && one.asset === asset)
 
 /** Returns those silent for so long, and not told yet. @category adapters @since 0.1.0 */
 export const silent = (all: Staleness, now: number, staleMs: number): Staleness =>

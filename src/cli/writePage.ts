@@ -2,7 +2,7 @@
  * A page into a file.
  */
 
-import { access, mkdir, open, rm, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, open, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { fromSystem, message } from '../recordings/recordingError.js'
@@ -25,21 +25,19 @@ export const writePage = async (path: string, page: string): Promise<E.Either<st
 
 /**
  * Returns why no file could be written at a path, null where one could or where none is asked for:
- * told before long work, whose result would else be lost. A file that stands there is untouched.
+ * told before long work, whose result would else be lost. What stands there is untouched; a pipe is
+ * not asked, whose reader would take that for its end.
  *
  * @category cli
  * @since 0.1.0
  */
 export const unwritable = async (path: string | null): Promise<string | null> => {
   if (path === null) return null
-  const isNew = await access(path).then(
-    () => false,
-    () => true,
-  )
   try {
     await mkdir(dirname(path), { recursive: true })
-    await (await open(path, 'a')).close()
-    if (isNew) await rm(path)
+    const known = await stat(path).catch(() => null)
+    if (known === null) await access(dirname(path), constants.W_OK)
+    else if (known.isFile() || known.isDirectory()) await (await open(path, 'a')).close()
     return null
   } catch (thrown) {
     return message(fromSystem(path, thrown))

@@ -1,5 +1,5 @@
 /**
- * Spoilt frames by the ten thousand, a million with FUZZ_FRAMES=1000000: no exception, no event
+ * Spoilt frames by the hundred thousand, a million with FUZZ_FRAMES=1000000: no exception, no event
  * from nonsense, no slowdown.
  */
 
@@ -15,7 +15,7 @@ import type { Hearing } from '../../src/adapters/feedProtocol.js'
 import * as FrameRefusal from '../../src/adapters/frameRefusal.js'
 import { mutations } from './mutations.js'
 
-const count = Number(process.env['FUZZ_FRAMES'] ?? 50_000)
+const count = Number(process.env['FUZZ_FRAMES'] ?? 100_000)
 
 const at = 1_672_515_782_136
 const aggTrade = {

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { csv } from './minutes.js'
 import { inFolder, linesOf, twoway } from './twoway.js'
 
-/** Three quarters of an hour of the made-up minutes. */
-const rows = linesOf(csv).slice(0, 46)
+/** An hour and a quarter of the made-up minutes. */
+const rows = linesOf(csv).slice(0, 76)
 const prices = rows.join('\n')
 
 const json = async (args: ReadonlyArray<string>, input = prices) => {
@@ -34,7 +34,7 @@ describe('twoway backtest --bars: examples', () => {
       expect(await readFile(page, 'utf8')).toContain('the path is made up')
       const slow = await json(['-', '--bars', 'path:5s'])
       // The open of the first bar is a price more.
-      expect(slow.events).toBe(1 + 45 * 12 + 2 * 3 - 1)
+      expect(slow.events).toBe(1 + 75 * 12 + 2 * 5 - 1)
     })
   })
 
@@ -44,7 +44,7 @@ describe('twoway backtest --bars: examples', () => {
       'the close of each bar, and none until the next',
     )
     expect(warnings).toEqual(['uncalibrated-takers', 'closes-only'])
-    expect(events).toBe(45 + 2 * 3 - 1)
+    expect(events).toBe(75 + 2 * 5 - 1)
     const { stdout } = await twoway(['backtest', '-', '--bars', 'close'], [prices])
     expect(stdout).toMatch(/^Warning: A price comes once a bar, and quotes stand until the next/m)
   })
@@ -88,7 +88,7 @@ describe('twoway backtest --bars: laws', () => {
         const instants = ofKind(path, 'price').map(({ at }) => Number(at))
         expect(instants).toEqual([...instants].sort((a, b) => a - b))
       }
-      expect(ofKind(close, 'resolved').length).toBeGreaterThan(40)
+      expect(ofKind(close, 'resolved').length).toBeGreaterThan(60)
     })
   })
 
