@@ -1,74 +1,12 @@
 #!/usr/bin/env node
 /**
- * The command line: finds the command, hands it its arguments, and ends with its exit code.
+ * The process of the command line: ends with its exit code, and quietly when its reader goes away.
  */
 
-import * as E from 'fp-ts/lib/Either.js'
-import manifest from '../../package.json' with { type: 'json' }
-import { nearest } from '../codec/nearest.js'
-import { backtest } from './backtest/backtest.js'
-import { calibrate } from './calibrate/calibrate.js'
-import { type Command, type ExitCode, helpOf, overview } from './command.js'
-import { decide } from './decide.js'
-import { demo } from './demo/demo.js'
-import { fit } from './fit/fit.js'
-import { endWithReader, warn, write, wrongUsage } from './output.js'
-import { parseArguments } from './parseArguments.js'
-import { replay } from './replay/replay.js'
-import { runCommand } from './run/run.js'
-import { sweep } from './sweep/sweep.js'
-
-const commands: ReadonlyArray<Command> = [
-  demo,
-  decide,
-  replay,
-  calibrate,
-  fit,
-  runCommand,
-  backtest,
-  sweep,
-]
-
-const run = async (words: ReadonlyArray<string>): Promise<ExitCode> => {
-  const [first, ...rest] = words
-  if (first === '--help' || first === '-h') return say(overview(commands))
-  if (first === '--version') return say(`${manifest.version}\n`)
-  if (first === undefined) {
-    warn(overview(commands).trimEnd())
-    return 2
-  }
-  const command = commands.find(({ name }) => name === first)
-  if (command === undefined) return wrongUsage(unknown(first), 'twoway --help')
-  if (asksForHelp(rest)) return say(helpOf(command))
-  const args = parseArguments(command, rest)
-  return E.isLeft(args)
-    ? wrongUsage(args.left, `twoway ${command.name} --help`)
-    : command.run(args.right)
-}
-
-const say = async (text: string): Promise<ExitCode> => {
-  await write(text)
-  return 0
-}
-
-const unknown = (word: string): string => {
-  const near = nearest(word, [...commands.map(({ name }) => name), '--help', '--version'])
-  const kind = word.startsWith('-') ? 'option' : 'command'
-  return `unknown ${kind} ${word}${near === null ? '' : `; did you mean ${near}?`}`
-}
-
-const asksForHelp = (words: ReadonlyArray<string>): boolean => {
-  const end = words.indexOf('--')
-  return words.slice(0, end < 0 ? words.length : end).some((word) => /^(--help|-h)$/.test(word))
-}
+import { commandLine } from './commandLine.js'
+import { endWithReader } from './output.js'
 
 endWithReader()
-run(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code
-  },
-  (thrown: unknown) => {
-    warn(`twoway: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-    process.exitCode = 1
-  },
-)
+commandLine(process.argv.slice(2)).then((code) => {
+  process.exitCode = code
+})

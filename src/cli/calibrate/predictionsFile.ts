@@ -42,8 +42,10 @@ export const openPredictions = async (path: string): Promise<E.Either<string, Pr
   // Unlike `write`, it goes on until all is written.
   const write = (lines: string): Promise<E.Either<string, void>> =>
     lines === '' ? Promise.resolve(E.right(undefined)) : attempt(() => file.appendFile(lines))
+  const close = (): Promise<E.Either<string, void>> => attempt(() => file.close())
   const begun = await write(header)
-  return E.isLeft(begun) ? begun : E.right({ write, close: () => attempt(() => file.close()) })
+  if (E.isLeft(begun)) await close()
+  return E.isLeft(begun) ? begun : E.right({ write, close })
 }
 
 /**
