@@ -4,14 +4,18 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { csv } from './minutes.js'
-import { inFolder, linesOf, twoway } from './twoway.js'
+import { built, inFolder, linesOf, twoway } from './twoway.js'
 
 /** An hour and a quarter of the made-up minutes, in markets of five. */
 const prices = linesOf(csv).slice(0, 76).join('\n')
 const made = ['-', '--window', '5m']
 
-const json = async (args: ReadonlyArray<string>, input: string | Uint8Array = prices) => {
-  const { code, stdout, stderr } = await twoway(['backtest', ...args, '--json'], [input])
+const json = async (
+  args: ReadonlyArray<string>,
+  input: string | Uint8Array = prices,
+  run = twoway,
+) => {
+  const { code, stdout, stderr } = await run(['backtest', ...args, '--json'], [input])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   const { seconds, ...result } = JSON.parse(stdout)
   expect(seconds).toBeGreaterThan(0)
@@ -42,7 +46,7 @@ describe('twoway backtest: examples', () => {
       const log = join(folder, 'log.jsonl.gz')
       const takers = ['--takers', 'made-up']
       const first = await json([...made, '--events', log])
-      expect(await json(made, gzipSync(prices))).toEqual(first)
+      expect(await json(made, gzipSync(prices), built)).toEqual(first)
       const again = await json([log, ...takers])
       expect({ ends: again.ends, events: again.events }).toEqual({
         ends: first.ends,

@@ -13,7 +13,7 @@ import { presets } from '../../src/decision/presets.js'
 import { run } from '../../src/math/fold.js'
 import { opening } from '../backtest/calibrating.js'
 import { bars, closes, csv } from './minutes.js'
-import { inFolder, linesOf, twoway } from './twoway.js'
+import { built, inFolder, linesOf, twoway } from './twoway.js'
 
 const minute = 60_000
 
@@ -45,7 +45,7 @@ describe('twoway calibrate: examples', () => {
         { ...opening, strike: { kind: 'fixed' }, tie: 'no' },
       ],
     ] as const) {
-      const { code, stdout, stderr } = await twoway(
+      const { code, stdout, stderr } = await built(
         ['calibrate', '-', '--json', ...options, ...words],
         [csv],
       )

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Ended, inFolder, linesOf, twoway } from './twoway.js'
+import { built, type Ended, inFolder, linesOf, twoway } from './twoway.js'
 
 type Step = {
   readonly secondsLeft: number
@@ -38,11 +38,11 @@ const jsonOf = async (...words: ReadonlyArray<string>) => {
 
 let page: Promise<Ended & { readonly html: string }> | null = null
 
-/** The usual seed by its name, in a run of its own, and the page that it writes: asked for once. */
+/** The usual seed by its name, in a process of its own, and the page that it writes: asked for once. */
 const paged = (): Promise<Ended & { readonly html: string }> => {
   page ??= inFolder(async (folder) => {
     const path = join(folder, 'a', 'page.html')
-    const ended = await twoway(['demo', '--json', '--seed', '229', '--html', path])
+    const ended = await built(['demo', '--json', '--seed', '229', '--html', path])
     return { ...ended, html: readFileSync(path, 'utf8') }
   })
   return page

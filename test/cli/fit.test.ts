@@ -6,7 +6,7 @@ import { fitOutlook } from '../../src/backtest/calibration/fitOutlook.js'
 import { decodeFit } from '../../src/codec/decodeFit.js'
 import { madeUpBars, minutesOf } from '../volatility/madeUpBars.js'
 import { csv as twoDays } from './minutes.js'
-import { inFolder, linesOf, twoway } from './twoway.js'
+import { built, inFolder, linesOf, twoway } from './twoway.js'
 
 const bars = madeUpBars(41_000)
 const csv = [
@@ -78,7 +78,7 @@ describe('twoway fit: examples', () => {
 
   it('says the same of the same recording', async () => {
     const [first, second] = await Promise.all(
-      [1, 2].map(() => twoway(['fit', '-', '--json'], [closes])),
+      [twoway, built].map((run) => run(['fit', '-', '--json'], [closes])),
     )
     expect(JSON.parse(first?.stdout ?? '').config).toEqual(JSON.parse(second?.stdout ?? '').config)
   })

@@ -9,7 +9,7 @@ import { replay } from '../../src/backtest/replay/replay.js'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import { run } from '../../src/math/fold.js'
-import { inFolder, linesOf, start, twoway } from './twoway.js'
+import { built, inFolder, linesOf, start, twoway } from './twoway.js'
 
 const minute = 60_000
 
@@ -40,7 +40,7 @@ describe('twoway replay: examples', () => {
       [['--window', '5m'], { windowMs: 5 * minute, strike: 'open' }],
       [['--strike', '65010.5'], { windowMs: 15 * minute, strike: 65_010.5 }],
     ] as const) {
-      const { code, stdout, stderr } = await twoway(
+      const { code, stdout, stderr } = await built(
         ['replay', '-', '--json', ...options, ...words],
         [csv],
       )

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csv } from './minutes.js'
-import { inFolder, linesOf, start, twoway } from './twoway.js'
+import { built, inFolder, linesOf, start, twoway } from './twoway.js'
 
 const grid = { 'ladder.levels': [1, 2, 3], 'limits.maxPosition': [50, 500] }
 
@@ -22,8 +22,8 @@ const prepared = async (
   return { args, out: join(folder, 'sweep.jsonl') }
 }
 
-const json = async (args: ReadonlyArray<string>): Promise<string> => {
-  const { code, stdout, stderr } = await twoway([...args, '--json'])
+const json = async (args: ReadonlyArray<string>, run = twoway): Promise<string> => {
+  const { code, stdout, stderr } = await run([...args, '--json'])
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   return stdout
 }
@@ -38,7 +38,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'twoway-'))
   const made = await prepared(folder)
   args = made.args
-  report = await json([...args, '--workers', '1', '--out', made.out])
+  report = await json([...args, '--workers', '1', '--out', made.out], built)
   lines = linesOf(await readFile(made.out, 'utf8'))
 }, 60_000)
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { twoway } from './twoway.js'
+import { built, twoway } from './twoway.js'
 
 describe('twoway: examples', () => {
   it('shows its commands, and the help of each', async () => {
@@ -18,14 +18,14 @@ describe('twoway: examples', () => {
 
   it('shows the help of a command whatever else is asked', async () => {
     const help = await twoway(['replay', '--windw', '-h'])
-    expect(help).toEqual(await twoway(['replay', '--help']))
+    expect(help).toEqual(await built(['replay', '--help']))
   })
 
   it('shows the version of the package', async () => {
     const manifest = JSON.parse(
       readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
     )
-    expect(await twoway(['--version'])).toEqual({
+    expect(await built(['--version'])).toEqual({
       code: 0,
       stdout: `${manifest.version}\n`,
       stderr: '',
@@ -76,7 +76,8 @@ describe('twoway: edges', () => {
   ]
   for (const [words, problem] of table) {
     it(`refuses twoway ${words}`, async () => {
-      const { code, stdout, stderr } = await twoway(words.split(' '))
+      const all = words.split(' ')
+      const { code, stdout, stderr } = await (all.length === 1 ? built : twoway)(all)
       const help = /^(replay|decide)/.test(words)
         ? `twoway ${words.split(' ')[0]} --help`
         : 'twoway --help'
@@ -89,7 +90,7 @@ describe('twoway: edges', () => {
   }
 
   it('shows its help as an error where it is given nothing', async () => {
-    const { code, stdout, stderr } = await twoway([])
+    const { code, stdout, stderr } = await built([])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toBe((await twoway(['--help'])).stdout)
   })
