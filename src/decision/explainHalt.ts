@@ -35,15 +35,16 @@ export const explainHalt = (state: QuoteState, config: QuoteConfig, halted: Halt
     case 'missing-strike':
       return { _tag: halted, openedAt: state.market.openedAt }
     case 'fast-claim':
-      return { _tag: halted, ...fastMove(config) }
+      return fastClaim(config)
   }
 }
 
 /** Of the last plan, which is the one that halted. */
-const fastMove = ({ spread }: QuoteConfig): { readonly move: number; readonly limit: number } =>
-  spread.kind === 'latency'
-    ? { move: spread.times * (work.terms[Term.move] as number), limit: spread.stopAbove }
-    : { move: Number.NaN, limit: Number.NaN }
+const fastClaim = ({ spread }: QuoteConfig): Halt => {
+  if (spread.kind !== 'latency') return { _tag: 'fast-claim', move: Number.NaN, limit: Number.NaN }
+  const move = spread.times * (work.terms[Term.move] as number)
+  return { _tag: 'fast-claim', move, limit: spread.stopAbove }
+}
 
 /** What throws while it is read has no finer path than its root. */
 const invalidPath = (state: QuoteState, config: QuoteConfig): string =>

@@ -82,12 +82,12 @@ export const explainQuotes = (state: QuoteState, config: QuoteConfig): Explanati
   }
 }
 
-const halt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Explanation => ({
-  ...retreat(state, halted),
-  explain: null,
-  reason: explainHalt(state, config, halted),
-  quotes: [],
-})
+/** Whole literals, here and below: a spread costs more than the decision does. */
+const halt = (state: QuoteState, config: QuoteConfig, halted: HaltTag): Explanation => {
+  const { cancel, keep, place } = retreat(state, halted)
+  const reason = explainHalt(state, config, halted)
+  return { cancel, keep, place, halted, explain: null, reason, quotes: [] }
+}
 
 const explained = (state: QuoteState, config: QuoteConfig): Explanation => {
   const diff = orderDiff(state, config)
@@ -95,7 +95,6 @@ const explained = (state: QuoteState, config: QuoteConfig): Explanation => {
   const quotes = explainLevels(state, config)
   if (config.diff.kind !== undefined) return { ...diff, explain, reason: null, quotes }
   const { cancel, keep, place, halted } = diff
-  // A whole literal: a spread costs more than the decision does.
   return { cancel, keep, place, halted, explain, reason: null, quotes }
 }
 
