@@ -232,12 +232,8 @@ export { type HalfLivesConfig, type HalfLivesState, halfLives } from './volatili
 export type { HorizonRow } from './volatility/horizonRow.js'
 export { medianRealisedVariance } from './volatility/medianRealisedVariance.js'
 export * as Minutes from './volatility/minutes.js'
-export {
-  type OutlookForecast,
-  type OutlookQuestion,
-  type OutlookState,
-  outlook,
-} from './volatility/outlook.js'
+export { type OutlookState, outlook } from './volatility/outlook.js'
+export type { OutlookForecast, OutlookQuestion } from './volatility/outlookAnswer.js'
 export type {
   GaugeKind,
   OutlookCircumstance,

@@ -4,35 +4,17 @@
  */
 
 import type { Bar } from '../market/bar.js'
-import { annualVol, secondsPerYear } from '../market/units.js'
 import type { Fold } from '../math/fold.js'
-import type { Forecast, Horizon } from './forecast.js'
 import { hear, type Minute, type MinutesState, none } from './minutes.js'
+import {
+  forecasting,
+  type OutlookAnswer,
+  type OutlookForecast,
+  type OutlookQuestion,
+} from './outlookAnswer.js'
 import type { OutlookConfig } from './outlookConfig.js'
-import { errorAt } from './outlookError.js'
 import { afterMinute, type GaugesState, noGauges } from './outlookGauges.js'
 import { type OutlookPlan, outlookPlan } from './outlookPlan.js'
-import { leadOf, measuresOf, writeRow } from './outlookRow.js'
-import * as SeasonalClock from './seasonalClock.js'
-
-/**
- * What is asked: so many seconds from `now`, in ms since the epoch, to settlement; `elapsed`, the
- * part of the market's life that has passed, in [0, 1], 0 for one whose strike was not the price at
- * its start; and `distance`, `ln(spot/strike)`.
- *
- * @category volatility
- * @since 0.1.0
- */
-export type OutlookQuestion = Horizon & { readonly elapsed: number; readonly distance: number }
-
-/**
- * A forecast, and `drift`, the logarithm of the expected price over the spot, which is to be added
- * to the distance.
- *
- * @category volatility
- * @since 0.1.0
- */
-export type OutlookForecast = Forecast & { readonly drift: number }
 
 /**
  * What the outlook remembers: the minute that is not over, and the means of either model; `full` is
@@ -90,6 +72,9 @@ export const outlook = (
     full: config.full === null ? null : outlookPlan(config.full),
     prices: outlookPlan(config.prices),
   }
+  // Asked more often than it hears of a minute, it weighs the same means: what is ready is kept.
+  let last: OutlookState | null = null
+  let ready: OutlookAnswer = () => null
   return {
     initial: {
       minutes: none,
@@ -105,7 +90,13 @@ export const outlook = (
       }
       return { minutes, full, prices }
     },
-    value: (state) => answers(plans, state),
+    value: (state) => {
+      if (state !== last) {
+        last = state
+        ready = answers(plans, state)
+      }
+      return ready
+    },
   }
 }
 
@@ -121,13 +112,14 @@ const fullAfter = (
     ? full
     : afterMinute(plan, full, minute)
 
-type Answer = (question: OutlookQuestion) => OutlookForecast | null
-
-const answers = (plans: Plans, { minutes: { pending }, full, prices }: OutlookState): Answer => {
+const answers = (
+  plans: Plans,
+  { minutes: { pending }, full, prices }: OutlookState,
+): OutlookAnswer => {
   const known = answer(plans, full, prices)
   if (pending === null) return known
   // A minute may be over without a price that says so.
-  let over: Answer | null = null
+  let over: OutlookAnswer | null = null
   return (question) => {
     if (question.now < pending.at) return known(question)
     over ??= answer(
@@ -139,7 +131,7 @@ const answers = (plans: Plans, { minutes: { pending }, full, prices }: OutlookSt
   }
 }
 
-const answer = (plans: Plans, full: GaugesState | null, prices: GaugesState): Answer => {
+const answer = (plans: Plans, full: GaugesState | null, prices: GaugesState): OutlookAnswer => {
   const { full: fullPlan } = plans
   if (fullPlan !== null && full !== null && full.at === prices.at && isEnough(full)) {
     return forecasting(fullPlan, full)
@@ -149,49 +141,3 @@ const answer = (plans: Plans, full: GaugesState | null, prices: GaugesState): An
 
 /** What a restart costs after that, the doc of `outlook` tells. */
 const isEnough = ({ minutes }: GaugesState): boolean => minutes >= 120
-
-const forecasting = (plan: OutlookPlan, state: GaugesState): Answer => {
-  const measures = measuresOf(plan, state)
-  const row = new Float64Array(plan.coefficients.length)
-  return ({ now, seconds, elapsed, distance }) => {
-    const speed =
-      seconds > 0
-        ? SeasonalClock.elapsed(plan.clock, { from: now, to: now + seconds * 1000 }) / seconds
-        : SeasonalClock.rate(plan.clock, now)
-    const circumstances = {
-      lead: leadOf(seconds / 60),
-      elapsed: Math.max(0, Math.min(1, elapsed)),
-      season: Math.log(speed) / 2,
-      side: Math.sign(distance),
-    }
-    writeRow(plan, measures, 0, circumstances, row)
-    const { scales } = plan
-    const exponent = weighed(plan, row, 0, scales)
-    const level = Math.exp((measures[0] as number) + Math.max(-30, Math.min(30, exponent)))
-    const perMinute = perLogOdds * level * Math.sqrt(speed)
-    const volatility = perMinute * Math.sqrt(secondsPerYear / 60)
-    if (!(volatility > 0 && volatility < Infinity)) return null
-    const deviation = perMinute * Math.sqrt(Math.max(0, seconds) / 60)
-    const odds = weighed(plan, row, scales, row.length)
-    return {
-      volatility: annualVol(volatility),
-      error: errorAt(plan.model.errors, seconds),
-      // The links take w/2 off the distance.
-      drift: (odds * deviation) / perLogOdds + (deviation * deviation) / 2,
-    }
-  }
-}
-
-const weighed = (
-  { coefficients }: OutlookPlan,
-  row: Float64Array,
-  from: number,
-  to: number,
-): number => {
-  let total = 0
-  for (let i = from; i < to; i++) total += (coefficients[i] as number) * (row[i] as number)
-  return total
-}
-
-/** The deviation of the logistic law `Λ(x)`: π/√3. */
-const perLogOdds = 1.8137993642342178

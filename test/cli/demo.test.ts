@@ -38,7 +38,7 @@ const jsonOf = async (...words: ReadonlyArray<string>) => {
 
 let page: Promise<Ended & { readonly html: string }> | null = null
 
-/** The usual seed by its name, in a process of its own, and the page that it writes: asked for once. */
+/** The usual seed by its name, in a process of its own, and the page that it writes: once. */
 const paged = (): Promise<Ended & { readonly html: string }> => {
   page ??= inFolder(async (folder) => {
     const path = join(folder, 'a', 'page.html')

@@ -12,6 +12,7 @@ import {
   closeToClose,
 } from '../../volatility/closeToClose.js'
 import { type OutlookState, outlook } from '../../volatility/outlook.js'
+import type { OutlookConfig } from '../../volatility/outlookConfig.js'
 
 /**
  * What is remembered of an asset's prices: by the forecast of the config where it has one, else by
@@ -34,13 +35,24 @@ export type OutlookRule = {
 /** What is said of an asset, without its name. @category bot @since 0.1.0 */
 export type SaidOutlook = Pick<OutlookEvent, 'volatility' | 'volatilityError' | 'drift'>
 
+/** Made ready once a config: it takes a millisecond, for which frames would wait each second. */
+const readyOutlooks = new WeakMap<OutlookConfig, ReturnType<typeof outlook>>()
+
+const outlookOf = (forecast: OutlookConfig): ReturnType<typeof outlook> => {
+  const known = readyOutlooks.get(forecast)
+  if (known !== undefined) return known
+  const ready = outlook(forecast)
+  readyOutlooks.set(forecast, ready)
+  return ready
+}
+
 const nothing: SaidOutlook = { volatility: null, volatilityError: null, drift: null }
 
 /** Returns an outlook that has heard no price. @category bot @since 0.1.0 */
 export const noOutlook = ({ desk, volatility }: OutlookRule): AssetOutlook => {
   const { forecast } = desk.quote.volatility
   if (forecast !== null && forecast !== undefined)
-    return { kind: 'outlook', state: outlook(forecast).initial }
+    return { kind: 'outlook', state: outlookOf(forecast).initial }
   return volatility === null
     ? { kind: 'flat' }
     : { kind: 'moves', state: closeToClose(volatility).initial }
@@ -61,7 +73,7 @@ export const heardPrice = (
   if (before.kind === 'moves' && volatility !== null)
     return { kind: 'moves', state: closeToClose(volatility).step(before.state, { price, at }) }
   if (before.kind !== 'outlook' || forecast === null || forecast === undefined) return before
-  return { kind: 'outlook', state: outlook(forecast).step(before.state, pointBar({ price, at })) }
+  return { kind: 'outlook', state: outlookOf(forecast).step(before.state, pointBar({ price, at })) }
 }
 
 /**
@@ -82,7 +94,7 @@ export const saidOf = (
     return said === null ? nothing : { ...nothing, volatility: said.volatility }
   }
   if (heard.kind !== 'outlook' || forecast === null || forecast === undefined) return nothing
-  const said = outlook(forecast).value(heard.state)({ now, seconds, elapsed: 0, distance: 0 })
+  const said = outlookOf(forecast).value(heard.state)({ now, seconds, elapsed: 0, distance: 0 })
   return said === null
     ? nothing
     : { volatility: said.volatility, volatilityError: said.error, drift: said.drift }
