@@ -86,6 +86,17 @@ describe('outlook: examples', () => {
     expect(says(question)).toEqual(says(question))
   })
 
+  it('says of two states in turn what it says of each alone', () => {
+    const fold = outlook(config)
+    const states = [early, early.slice(0, -60)].map((some) => some.reduce(fold.step, fold.initial))
+    const asked = [0, 1, 0, 1].map((at) => fold.value(states[at] ?? fold.initial)(question))
+    const alone = [0, 1, 0, 1].map((at) =>
+      outlook(config).value(states[at] ?? fold.initial)(question),
+    )
+    expect(asked).toEqual(alone)
+    expect(asked[0]).not.toEqual(asked[1])
+  })
+
   it('goes on where it was after a gap, from the first minute on', () => {
     const later = early.map((bar) => ({ ...bar, at: bar.at + 7 * 86_400_000 }))
     const next = later[0] as Bar
