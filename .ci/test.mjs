@@ -1,5 +1,5 @@
-// Builds, then checks every type beside the tests, which leave a core whenever they wait. What the
-// types have to say is told last, where it is seen.
+// Builds and tests, and checks every type beside it. What the types have to say is told last, where
+// it is seen.
 // npm test [-- WORDS FOR VITEST]
 import { spawn } from 'node:child_process'
 import { dirname, join } from 'node:path'
@@ -18,13 +18,13 @@ const run = (output, script, ...words) =>
     child.on('close', (code) => done({ code: code ?? 1, text: Buffer.concat(printed).toString() }))
   })
 
+// The types need nothing that is built, and the build but one core.
+const types = run('kept', '.ci/types.mjs')
 const built = await run('shown', 'node_modules/tsup/dist/cli-default.js', '--silent')
-const ended =
+const tested =
   built.code === 0
-    ? await Promise.all([
-        run('shown', 'node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2)),
-        run('kept', '.ci/types.mjs'),
-      ])
-    : [built, await run('kept', '.ci/types.mjs')]
+    ? await run('shown', 'node_modules/vitest/vitest.mjs', 'run', ...process.argv.slice(2))
+    : built
+const ended = [tested, await types]
 process.stdout.write(ended.map(({ text }) => text).join(''))
 process.exitCode = ended.every(({ code }) => code === 0) ? 0 : 1
