@@ -11,6 +11,7 @@ export type {
   PatientDiff,
   PointFairValue,
   QuoteConfig,
+  RecommendedConfig,
   SeedConfig,
   SettledFairValue,
 } from './decision/config.js'

@@ -5,11 +5,14 @@
 import type { Basis } from '../pricing/claim.js'
 import type { FairValueModel } from '../pricing/d2.js'
 import type { Link } from '../pricing/link.js'
+import type { LatencySpread } from '../quoting/halfSpread.js'
 import type { LadderConfig } from '../quoting/ladder.js'
+import type { LogitSkew } from '../quoting/logitSkew.js'
 import type { LateLoser, StopLoserConfig } from '../quoting/losingSide.js'
 import type { SizeConfig } from '../quoting/size.js'
 import type { LinearSkew, SkewConfig } from '../quoting/skew.js'
 import type { DynamicSpread, SpreadConfig } from '../quoting/spread.js'
+import type { WithoutEdge } from '../quoting/withoutEdge.js'
 import type { LimitsConfig } from '../risk/room.js'
 import type { OutlookConfig } from '../volatility/outlookConfig.js'
 
@@ -108,5 +111,14 @@ export type SeedConfig = QuoteConfig & {
   readonly spread: DynamicSpread
   readonly skew: LinearSkew
   readonly timing: { readonly stopLoser: LateLoser }
+  readonly diff: ExactDiff
+}
+
+/** A config that names the policies of the preset `recommended`. @category decision @since 0.1.0 */
+export type RecommendedConfig = QuoteConfig & {
+  readonly fairValue: SettledFairValue
+  readonly spread: LatencySpread
+  readonly skew: LogitSkew
+  readonly timing: { readonly stopLoser: WithoutEdge }
   readonly diff: ExactDiff
 }

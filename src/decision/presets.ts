@@ -3,7 +3,7 @@
  * defaults are written down.
  */
 
-import type { QuoteConfig, SeedConfig } from './config.js'
+import type { RecommendedConfig, SeedConfig } from './config.js'
 import { recommendedOutlook } from './recommendedOutlook.js'
 
 const v1: SeedConfig = {
@@ -88,7 +88,7 @@ const v2: SeedConfig = {
   diff: { resizeTolerance: 0 },
 }
 
-const recommended: QuoteConfig = {
+const recommended: RecommendedConfig = {
   fairValue: {
     model: 'settled',
     link: { kind: 'logistic', scale: 1 },
@@ -149,5 +149,5 @@ const recommended: QuoteConfig = {
 export const presets: {
   readonly v1: SeedConfig
   readonly v2: SeedConfig
-  readonly recommended: QuoteConfig
+  readonly recommended: RecommendedConfig
 } = { v1, v2, recommended }

@@ -44,8 +44,10 @@ export type { Digital } from './digital.js'
 export const fairValue = (digital: Digital): Probability => {
   const { spot, strike, volatility, secondsToExpiry, model = 'blackScholes' } = digital
   const { outcome = 'yes' } = digital
+  if (outcome !== 'yes' && outcome !== 'no') return probability(Number.NaN)
   if (strike === null || isSettled(digital))
     return settledProbability(claimOf(digital), linkOf(digital), outcome)
+  if (model !== 'blackScholes' && model !== 'simplified') return probability(Number.NaN)
   const distance = d2(model, spot, strike, volatility, secondsToExpiry)
   return probability(cdf(outcome === 'yes' ? distance : -distance))
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import jstat from 'jstat'
 import { describe, expect, test } from 'vitest'
+import { plain } from '../../src/market/settlement.js'
 import { type Digital, fairValue } from '../../src/pricing/fairValue.js'
 import { neverFalls, neverRises, within } from '../laws.js'
 
@@ -24,6 +25,16 @@ const practical = fc.record({
 })
 
 describe('examples', () => {
+  test('an outcome or a model of another name is out of range', () => {
+    for (const other of ['YES', 'toString', null]) {
+      expect(fairValue({ ...at, outcome: other as never })).toBeNaN()
+      expect(fairValue({ ...at, model: other as never })).toBeNaN()
+    }
+    const settled = { ...at, settlement: { ...plain, lagMs: 2_000 } }
+    expect(fairValue({ ...settled, outcome: 'YES' as never })).toBeNaN()
+    expect(fairValue(settled)).toBeGreaterThan(0)
+  })
+
   test('fairValue({ … }) is Black–Scholes for YES unless told otherwise', () => {
     expect(fairValue(at)).toBe(fairValue({ ...at, model: 'blackScholes', outcome: 'yes' }))
     expect(fairValue({ ...at, model: 'simplified' })).toBeGreaterThan(fairValue(at))

@@ -139,8 +139,9 @@ export const calibrate: Command = {
     { name: 'json', value: null, help: 'print one JSON object in place of the table' },
   ],
   notes: `\
-PRICES is a CSV file, plain or gzipped, or - for standard input: Binance klines as published (with
-or without a header, in ms or µs) or the columns ts_ms,price. A bar is known at its end.
+PRICES is a file, CSV or Parquet, plain, gzipped or zipped, or - for CSV on standard input: klines
+of Binance as published (with or without a header, in ms or µs) or the columns ts_ms,price. A bar is
+known at its end.
 
 Each window, aligned to the epoch, is a market, as in twoway replay: it ends YES if the last price
 known at its end is no lower than at its start, or with fixed:SD if it is higher than the strike.

@@ -47,9 +47,9 @@ export const fit: Command = {
     { name: 'json', value: null, help: 'print one JSON object in place of the table' },
   ],
   notes: `\
-PRICES is a CSV file, plain or gzipped, or - for standard input: Binance klines of at most a minute
-as published (with or without a header, in ms or µs) or the columns ts_ms,price. Four weeks of
-minutes that follow one another are needed; a year takes half a minute.
+PRICES is a file, CSV or Parquet, plain, gzipped or zipped, or - for CSV on standard input: Binance
+klines of at most a minute as published (with or without a header, in ms or µs) or the columns
+ts_ms,price. Four weeks of minutes that follow one another are needed; a year takes half a minute.
 
 Two models are fitted: "prices" reads closes alone; "full" also the range, the volume and the
 trades of each minute, where all of them tell it. Each has a seasonal clock and coefficients that

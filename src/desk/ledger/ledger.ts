@@ -8,13 +8,17 @@
 import * as Dictionary from '../dictionary.js'
 import * as Account from './account.js'
 import type { LedgerEvent, MarketEvent } from './ledgerEvent.js'
-import type { Ledger } from './ledgerState.js'
+import type * as State from './ledgerState.js'
 import * as Steps from './ledgerSteps.js'
 import type * as MarketLedger from './marketLedger.js'
 import { marketSteps } from './marketSteps.js'
 import { isWhole } from './micro.js'
 
-export type { Day, Ledger } from './ledgerState.js'
+/** What a ledger holds. @category desk @since 0.1.0 */
+export type Ledger = State.Ledger
+
+/** A day of a ledger. @category desk @since 0.1.0 */
+export type Day = State.Day
 
 /**
  * A ledger in which nothing has happened.
