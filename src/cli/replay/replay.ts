@@ -80,8 +80,8 @@ export const replay: Command = {
   ],
   notes: `\
 PRICES is a file, CSV or Parquet, plain, gzipped or zipped, or - for CSV on standard input: klines
-of Binance as published (with or without a header, in ms or µs) or the columns ts_ms,price. A bar's close
-counts from its end.
+of Binance as published (with or without a header, in ms or µs) or the columns ts_ms,price. A bar's
+close counts from its end.
 
 Each window, aligned to the epoch, is a market, from the first on at whose start a price is known;
 with a strike in dollars, from that of the first price on. It ends YES if the last price known at
