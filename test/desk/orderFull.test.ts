@@ -27,6 +27,15 @@ test('several fills make an order full once none of them can be taken back', () 
   expect([back.state, back.filled, liveSize(back)]).toEqual(['unknown', 37, 63])
   const cancelling = lived(accepted, { _tag: 'cancel-sent', at: 3 }, maybe('f1', 63))
   expect(received(cancelling, maybe('f2', 37)).state).toBe('cancelling')
+  const told = [maybe('f2', 37), fill('f1', 63), fill('f2', 37)].reduce(received, cancelling)
+  expect([told.state, liveSize(told), resting(told)]).toEqual(['filled', 0, null])
+})
+
+test('a fill counts by the size that its confirmation tells', () => {
+  const order = lived(accepted, maybe('f1', 50), fill('f1', 30))
+  expect([order.filled, order.heard, liveSize(order)]).toEqual([30, 30, 70])
+  const back = lived(accepted, maybe('f1', 50), reverted('f1'), fill('f1', 30))
+  expect([back.filled, liveSize(back)]).toEqual([0, 100])
 })
 
 test('an order is gone by its fills alone only where none of several can be taken back', () => {

@@ -13,10 +13,12 @@ const said: Readonly<Record<string, OrderMessage>> = {
   'a part filled': fill('f9', 10),
   'all filled': fill('f9', 100),
   'f1 reverted': { _tag: 'fill-reverted', id: 'f1', at: 5 },
-  'cancel accepted': { _tag: 'cancel-accepted', filled: null, at: 5 },
+  'cancel accepted': { _tag: 'cancel-accepted', filled: 40, at: 5 },
+  'cancelled, no total': { _tag: 'cancel-accepted', filled: null, at: 5 },
   'not cancelled, rests': { _tag: 'cancel-rejected', rests: true, at: 5 },
   'not cancelled, gone': { _tag: 'cancel-rejected', rests: false, at: 5 },
-  expired: { _tag: 'expired', filled: null, at: 5 },
+  expired: { _tag: 'expired', filled: 40, at: 5 },
+  'expired, no total': { _tag: 'expired', filled: null, at: 5 },
   'answer lost': { _tag: 'answer-lost', at: 5 },
   'reported resting': report('resting', 5),
   'reported cancelled': report('cancelled', 5),
@@ -37,9 +39,11 @@ a part filled        | partly-filled | partly-filled | =             | =        
 all filled           | filled        | filled        | unknown !     | filled     | filled
 f1 reverted          | =             | =             | open          | =          | =
 cancel accepted      | cancelled     | cancelled     | cancelled     | cancelled  | cancelled
+cancelled, no total  | cancelling    | cancelling    | cancelling    | =          | cancelling
 not cancelled, rests | =             | =             | =             | open       | =
 not cancelled, gone  | =             | =             | =             | =          | =
 expired              | expired       | expired       | expired       | expired    | expired
+expired, no total    | cancelling    | cancelling    | cancelling    | =          | cancelling
 answer lost          | unknown       | =             | =             | unknown    | =
 reported resting     | open          | =             | =             | =          | open
 reported cancelled   | cancelled     | cancelled     | cancelled     | cancelled  | cancelled
@@ -59,9 +63,11 @@ a part filled        | = !       | unknown ! | partly-filled ! | = !
 all filled           | = !       | unknown ! | filled !        | = !
 f1 reverted          | =         | unknown | =               | =
 cancel accepted      | =         | =       | =               | =
+cancelled, no total  | =         | =       | =               | =
 not cancelled, rests | =         | =       | =               | =
 not cancelled, gone  | =         | =       | =               | =
 expired              | =         | =       | =               | =
+expired, no total    | =         | =       | =               | =
 answer lost          | =         | =       | =               | =
 reported resting     | unknown ! | = !     | unknown !       | unknown !
 reported cancelled   | =         | =       | =               | =

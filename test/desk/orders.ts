@@ -48,7 +48,7 @@ export const ways: Readonly<Record<OrderState, ReadonlyArray<OrderMessage>>> = {
   cancelled: [accepted, cancelSent, { _tag: 'cancel-accepted', filled: 0, at: 3 }],
   filled: [accepted, fill('f1', 100, 3)],
   rejected: [{ _tag: 'rejected', at: 3 }],
-  expired: [accepted, { _tag: 'expired', filled: null, at: 3 }],
+  expired: [accepted, { _tag: 'expired', filled: 0, at: 3 }],
 }
 
 export const states = Object.keys(ways) as ReadonlyArray<OrderState>

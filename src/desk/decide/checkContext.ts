@@ -3,8 +3,8 @@
  */
 
 import { volatilityOf } from '../../decision/plan.js'
+import { varianceWithin } from '../../decision/varianceWithin.js'
 import type { Market } from '../../market/market.js'
-import { deviationOfMove } from '../../pricing/deviationOfMove.js'
 import { apartSince } from '../../risk/apartSince.js'
 import type { CheckContext, CheckedMarket, CheckedModel } from '../../risk/checkContext.js'
 import { full, type RateConfig, refill } from '../../risk/rateBudget.js'
@@ -103,12 +103,13 @@ const modelOf = ({ context, held, decision }: Decided): CheckedModel | null => {
   const { state, diff } = decision
   if (state === null || diff.explain === null) return null
   const { fairValue, skew } = diff.explain
-  const seconds = (held.market.expiresAt - context.desk.now) / 1_000
+  const { quote } = context.config
+  const volatility = volatilityOf(state, quote)
   return {
     fair: fairValue,
     reservation: fairValue - skew,
-    perRootSecond: deviationOfMove(fairValue, seconds > 1 ? 1 / seconds : 1),
-    volatility: volatilityOf(state, context.config.quote),
+    perRootSecond: Math.sqrt(varianceWithin(state, quote, volatility, fairValue, 1)),
+    volatility,
     apartSince: apartNow(context, held, decision),
   }
 }

@@ -25,7 +25,7 @@ export const onFilled = (order: Order, fill: OrderFilled): Order => {
   const known = order.fills.find((one) => one.id === id)
   const provisional = fill.provisional === true
   if (known !== undefined && known.size > 0)
-    return known.provisional && !provisional ? confirmed(order, known) : order
+    return known.provisional && !provisional ? confirmed(order, known, size) : order
   const heard = order.heard + size
   if (known !== undefined) {
     const fills = replaced(order.fills, { id, size, reverted: true, provisional: false })
@@ -92,15 +92,30 @@ const anomaliesOf = (
     : first
 }
 
-const confirmed = (order: Order, { id, size, reverted }: OrderFill): Order => {
+/** Of as much as the confirmation says, which the ledger counts: a match may say another size. */
+const confirmed = (
+  order: Order,
+  { id, size: matched, reverted }: OrderFill,
+  size: number,
+): Order => {
   const fills = replaced(order.fills, { id, size, reverted, provisional: false })
-  const next = changed(order, { fills })
+  const more = size - matched
+  const filled = reverted ? order.filled : order.filled + more
+  const next = changed(order, { fills, filled, heard: order.heard + more })
   return isFull(next) ? changed(next, { state: 'filled' }) : next
 }
 
-/** Whether the doubt about an order is over: its fills make it full, and none may be taken back. */
-const isFull = (order: Order): boolean =>
-  order.state === 'unknown' && order.filled >= order.size && !mayRest(order)
+/**
+ * Returns whether the doubt about an order is over: its fills make it full, and none may be taken
+ * back.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const isFull = (order: Order): boolean =>
+  (order.state === 'unknown' || order.state === 'cancelling') &&
+  order.filled >= order.size &&
+  !mayRest(order)
 
 const stateOf = (order: Order): OrderState => {
   const shown = shownState(order)

@@ -8,11 +8,11 @@ import type { RestingOrder } from '../../market/order.js'
 import { isWhole, toUnits } from '../ledger/micro.js'
 import { changed, type Order, type OrderRequest, stepped } from './order.js'
 import { onAmended, onAmendSent } from './orderAmends.js'
-import { onFilled, onReverted } from './orderFills.js'
+import { isFull, onFilled, onReverted } from './orderFills.js'
 import type { OrderMessage } from './orderMessage.js'
 import { onReported } from './orderReported.js'
 import { isLive, statusOf } from './orderState.js'
-import { contradicted, ended, onAccepted, restingState } from './orderSteps.js'
+import { contradicted, onAccepted, restingState, toldEnd } from './orderSteps.js'
 
 /**
  * Returns an order that is sent and not answered yet.
@@ -89,11 +89,11 @@ export const received = (order: Order, message: OrderMessage): Order => {
     case 'fill-reverted':
       return onReverted(order, message)
     case 'cancel-accepted':
-      return ended(order, 'cancelled', message)
+      return toldEnd(order, 'cancelled', message)
     case 'cancel-rejected':
       return onCancelRejected(order, message)
     case 'expired':
-      return ended(order, 'expired', message)
+      return toldEnd(order, 'expired', message)
     case 'answer-lost':
       return onAnswerLost(order)
     case 'reported':
@@ -168,6 +168,7 @@ const onCancelSent = (order: Order, at: number): Order => {
 }
 
 const onAnswerLost = (order: Order): Order => {
+  if (isFull(order)) return changed(order, { state: 'filled', amendSentAt: null })
   if (order.state === 'pending' || order.state === 'cancelling')
     return changed(order, { state: 'unknown', amendSentAt: null })
   return order.amendSentAt === null ? order : changed(order, { amendSentAt: null })

@@ -10,10 +10,11 @@
  * `filled`: `size` micro-shares at `price` micro-dollars a share, for `fee` micro-dollars in all;
  * the id is the fill's own, so one trade that fills two orders is two fills; `provisional` where it
  * may still be taken back. `fill-reverted`: a fill that did not come to be. `cancel-accepted`,
- * `expired`: it rests no more, `filled` of it (micro-shares, null where the venue does not say) is
- * filled. `cancel-rejected`: `rests` tells whether the venue says that the order rests.
- * `amend-sent`: the desk asks to shrink it where it stands. `amended`: all of it, what is filled
- * too, is now `size` micro-shares. `answer-lost`: nothing came in time.
+ * `expired`: it rests no more, `filled` of it (micro-shares) is filled; where that is null, since
+ * the venue does not say, it counts as resting until a report lacks it. `cancel-rejected`: `rests`
+ * tells whether the venue says that the order rests. `amend-sent`: the desk asks to shrink it
+ * where it stands. `amended`: all of it, what is filled too, is now `size` micro-shares.
+ * `answer-lost`: nothing came in time.
  *
  * @category desk
  * @since 0.1.0

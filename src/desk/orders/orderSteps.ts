@@ -5,6 +5,7 @@
 import { isWhole } from '../ledger/micro.js'
 import { changed, type Order, stepped } from './order.js'
 import { noted } from './orderAnomaly.js'
+import type { OrderMessage } from './orderMessage.js'
 import { isLive, type OrderState } from './orderState.js'
 
 /** Returns the state of an order that rests. @category desk @since 0.1.0 */
@@ -107,5 +108,33 @@ export const ended = (
     cancelSentAt: null,
     asOf,
     missing,
+  })
+}
+
+/**
+ * Returns the order at an end that the venue tells of by itself. Without a total the news of its
+ * fills may still be on its way: it then counts as resting, and nothing more is asked of it, until
+ * a report that was asked for afterwards lacks it too.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const toldEnd = (
+  order: Order,
+  state: 'cancelled' | 'expired',
+  message: Extract<OrderMessage, { _tag: 'cancel-accepted' | 'expired' }>,
+): Order => {
+  const { at, filled } = message
+  const isWhole = order.filled >= order.size
+  if (filled !== null || isWhole || !isLive(order.state)) return ended(order, state, message)
+  const { venueId, cancelSentAt, asOf, missing } = order
+  if (order.state === 'cancelling' && missing && asOf >= at) return order
+  return stepped(order, {
+    venueId,
+    state: 'cancelling',
+    acknowledged: true,
+    cancelSentAt: cancelSentAt ?? at,
+    asOf: at > asOf ? at : asOf,
+    missing: true,
   })
 }
