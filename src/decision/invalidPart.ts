@@ -99,7 +99,9 @@ const invalidMarketPart = ({ market }: QuoteState): string | null => {
   if (!(isNumber(market.expiresAt) && market.expiresAt > market.openedAt)) {
     return 'market.expiresAt'
   }
-  if (!(isPositive(market.tickSize) && market.tickSize < 1)) return 'market.tickSize'
+  const { tickSize } = market
+  // Of the least doubles a dollar has more than there are.
+  if (!(isPositive(tickSize) && tickSize < 1 && 1 / tickSize < Infinity)) return 'market.tickSize'
   const { bands, settlement } = market
   if (bands !== null && bands !== undefined && find(market) !== null) return 'market.bands'
   return settlement === null || settlement === undefined ? null : invalidSettlementPart(settlement)

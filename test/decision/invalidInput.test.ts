@@ -37,7 +37,7 @@ describe('edges: each part of a state that cannot be', () => {
     ['market.strike', notPositive],
     ['market.openedAt', noNumbers],
     ['market.expiresAt', [...noNumbers, calm.market.openedAt, calm.market.openedAt - 1]],
-    ['market.tickSize', [...notPositive, 1, 2]],
+    ['market.tickSize', [...notPositive, 1, 2, 2e-309, 5e-324]],
     [
       'market.bands',
       [5, 'x', true, {}, [], [null], [{ from: 0, step: 0 }], [{ from: 1, step: 1 }]],

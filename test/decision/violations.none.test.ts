@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import type { OrderDiff } from '../../src/decision/orderDiff.js'
+import { presets } from '../../src/decision/presets.js'
 import type { QuoteState } from '../../src/decision/state.js'
+import { violations } from '../../src/decision/violations.js'
 import { placing, planted, resting } from './planted.js'
 import { calm, config, ladder } from './states.js'
 
@@ -36,5 +38,20 @@ describe('edges: nothing is found where nothing is wrong', () => {
     ],
   ])('%s', (_, state, diff) => {
     expect(planted(state, diff)).toEqual([])
+  })
+
+  test('an ask at a bid that is told as 1 less a price of NO, where nothing is kept off', () => {
+    const thin = { ...presets.v2, spread: { ...presets.v2.spread, min: 0 } }
+    let rounded = 0
+    for (let price = 64_900; price < 65_000; price += 5) {
+      const state = { ...calm, spot: { ...calm.spot, price } }
+      const alone = decideQuotes(state, thin).place.find(({ side }) => side === 'ask')?.price ?? 0
+      const bestBid = 1 - Math.floor(100 * (1 - alone) + 0.5) / 100
+      const beside = { ...state, book: { bestBid, bestAsk: null } }
+      const diff = decideQuotes(beside, thin)
+      if (diff.place.some(({ side, price }) => side === 'ask' && price < bestBid)) rounded += 1
+      expect(violations(beside, thin, diff)).toEqual([])
+    }
+    expect(rounded).toBeGreaterThan(0)
   })
 })
