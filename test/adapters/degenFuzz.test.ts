@@ -107,6 +107,8 @@ const started = () => {
     size: 100_000_000,
     filled: 0,
     sentAt: at,
+    arrivesBy: at,
+    missed: 0,
     state: 'resting',
     settled: false,
     cancelWanted: false,

@@ -25,6 +25,8 @@ const lost = (number: number, sentAt: number, price = 380_000): TrackedOrder => 
   size: 100_000_000,
   filled: 0,
   sentAt,
+  arrivesBy: sentAt,
+  missed: 0,
   state: 'sent',
   settled: false,
   cancelWanted: false,

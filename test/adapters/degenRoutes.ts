@@ -7,7 +7,7 @@ import type { ServerOptions } from './degenServer.js'
 import {
   bookOf,
   bytesOf58,
-  isLive,
+  isListed,
   type LoopMarket,
   type LoopOrder,
   listed,
@@ -162,7 +162,7 @@ const ofUser = ({ venue, options }: Here, what: string, url: URL): Answer => {
         .map(({ address, yes, no }) => ({ marketAddress: address, yesShares: yes, noShares: no })),
     )
   const all = [...venue.orders.values()].reverse()
-  const wanted = url.searchParams.get('status') === 'open' ? all.filter(isLive) : all
+  const wanted = url.searchParams.get('status') === 'open' ? all.filter(isListed) : all
   const offset = Number(url.searchParams.get('offset'))
   const page = wanted.slice(offset, offset + Number(url.searchParams.get('limit')))
   return ok({ orders: page.map((one) => listed(one, options.listsNumbers)), total: wanted.length })
@@ -180,24 +180,26 @@ const orders = (here: Here, id: string, { method }: Asked, body: Body): Answer =
     return no(400, 'INVALID_SIGNATURE')
   }
   if (order.status === 'filled') return no(409, 'ORDER_ALREADY_FILLED')
-  if (!isLive(order)) return no(409, 'ORDER_ALREADY_CANCELLED')
+  if (!isListed(order)) return no(409, 'ORDER_ALREADY_CANCELLED')
   end(here, order)
   return ok({ orderId: order.id, status: 'cancelled' })
 }
 
 const end = (here: Here, order: LoopOrder): void => {
   order.status = 'cancelled'
+  order.rests = false
   here.onChange(order.market, order.outcome, 'bids', order.price)
 }
 
+/** As in the venue's code, which leaves them in the book in memory. */
 const cancelAll = (here: Here, body: Body): Answer => {
   if (!isSigned(here, Buffer.from('cancel:all'), body['signature'])) {
     here.complaints.push('a cancel of all with a bad signature')
     return no(400, 'INVALID_SIGNATURE')
   }
-  const live = [...here.venue.orders.values()].filter(isLive)
-  for (const order of live) end(here, order)
-  return ok({ cancelledCount: live.length, orderIds: live.map((one) => one.id) })
+  const open = [...here.venue.orders.values()].filter(isListed)
+  for (const order of open) order.status = 'cancelled'
+  return ok({ cancelledCount: open.length, orderIds: open.map((one) => one.id) })
 }
 
 /** What was signed has to be what was sent, field by field. */
@@ -248,6 +250,7 @@ const place = (here: Here, body: Body): Answer => {
     createdAt: now(),
     filled: 0,
     status: 'open',
+    rests: true,
   }
   venue.orders.set(order.id, order)
   here.onChange(market, order.outcome, 'bids', price)

@@ -52,6 +52,7 @@ export type DegenServer = {
   readonly spoilFrame: (fault: FrameFault) => void
   readonly price: (asset: string, price: number) => void
   readonly drop: () => void
+  readonly mend: () => void
   readonly send: (text: string) => void
   readonly setClock: (lead: number) => void
   readonly close: () => Promise<void>
@@ -246,6 +247,10 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
     price: (asset, price) => {
       const data = { asset, price, timestamp: now() }
       broadcast(`prices:${asset}`, { channel: 'prices', type: 'price_update', data })
+    },
+    mend: () => {
+      frameFaults.length = 0
+      silent = false
     },
     drop: () => {
       silent = false

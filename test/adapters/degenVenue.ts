@@ -21,6 +21,7 @@ export type LoopMarket = {
   readonly trades: Array<object>
 }
 
+/** `status` is what the venue says of it, `rests` whether it is in the book that is traded in. */
 export type LoopOrder = {
   readonly id: string
   readonly clientOrderId: number
@@ -31,6 +32,7 @@ export type LoopOrder = {
   readonly createdAt: number
   filled: number
   status: 'open' | 'partial' | 'filled' | 'cancelled' | 'expired'
+  rests: boolean
 }
 
 export type Venue = {
@@ -63,7 +65,12 @@ export const addressOf = (number: number): string => {
   return text
 }
 
-export const isLive = ({ status }: LoopOrder): boolean => status === 'open' || status === 'partial'
+/** Whether it can be hit. */
+export const isLive = ({ rests }: LoopOrder): boolean => rests
+
+/** Whether the venue lists it as open. */
+export const isListed = ({ status }: LoopOrder): boolean =>
+  status === 'open' || status === 'partial'
 
 /** Sizes add up in millionths: a sum of shares is then a number one can compare. */
 export const exact = (size: number): number => Math.floor(size * 1e6 + 0.5) / 1e6
@@ -92,7 +99,8 @@ export const newMarket = (
 export const sellTo = (order: LoopOrder, size: number, timestamp: number): object => {
   const { market, outcome, price } = order
   order.filled = exact(order.filled + size)
-  order.status = order.filled >= order.size ? 'filled' : 'partial'
+  order.rests = order.filled < order.size
+  order.status = order.rests ? 'partial' : 'filled'
   if (outcome === 'YES') market.yes = exact(market.yes + size)
   else market.no = exact(market.no + size)
   const id = `${market.id} ${market.trades.length}`

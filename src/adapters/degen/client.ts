@@ -188,6 +188,7 @@ const createSockets = (
     const known = sockets.get(effect.link)
     if (effect.kind === 'connect') {
       // Only the newest is ever spoken on.
+      for (const old of sockets.values()) hangUp(old)
       sockets.clear()
       const opened = connect(options, effect.link, drive)
       if (opened !== null) sockets.set(effect.link, opened)

@@ -5,10 +5,23 @@
 import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import { nearest } from '../../desk/ledger/micro.js'
+import { sendCancel } from './cancels.js'
+import { endSession } from './endSession.js'
+import { onCancelAllDone } from './orderAnswer.js'
 import { placing } from './placeFault.js'
-import { sendCancel } from './progress.js'
 import { askMarkets, askTime, signIn } from './routine.js'
-import { ask, problem, set, setOrder, settle, type Turn, tellDesk, tellOrder } from './turn.js'
+import type { PendingCall } from './session.js'
+import {
+  ask,
+  isAsked,
+  problem,
+  set,
+  setOrder,
+  settle,
+  type Turn,
+  tellDesk,
+  tellOrder,
+} from './turn.js'
 
 /**
  * Opens the session: with a token where the caller has one, which is renewed at once to learn when
@@ -29,7 +42,10 @@ export const open = (turn: Turn, promise: number, token: string | null): void =>
     token: token === null ? null : { value: token, refreshAt: null },
     connectAt: now,
   })
-  for (const { value: order } of Dictionary.entries(turn.session.orders)) setOrder(turn, order)
+  // What an earlier session had asked was not answered, and what it had sent may still arrive.
+  const arrivesBy = now + config.limits.requestMs
+  for (const { value: order } of Dictionary.entries(turn.session.orders))
+    setOrder(turn, { ...order, arrivesBy, ask: order.ask === 'no' ? 'no' : 'wanted' })
   ask(turn, { kind: 'health' })
   askTime(turn)
   askMarkets(turn)
@@ -39,28 +55,9 @@ export const open = (turn: Turn, promise: number, token: string | null): void =>
 
 /** Closes the session: nothing is sent or told any more. @category adapters @since 0.1.0 */
 export const close = (turn: Turn, promise: number): void => {
-  const { link, opening, snapshot, sweep, pending } = turn.session
-  for (const { value } of Dictionary.entries(pending)) {
-    turn.effects.push({ kind: 'abort', id: value.id })
-    settle(turn, value.promise, closed)
-  }
-  if (link !== null) turn.effects.push({ kind: 'disconnect', link: link.id })
-  settle(turn, opening?.promise ?? null, closed)
-  for (const one of snapshot?.promises ?? []) settle(turn, one, closed)
-  for (const one of sweep?.promises ?? []) settle(turn, one, { ok: true, value: null })
-  set(turn, {
-    phase: 'shut',
-    opening: null,
-    link: null,
-    pending: Dictionary.empty,
-    snapshot: null,
-    sweep: null,
-    token: null,
-  })
+  endSession(turn, 'it was closed')
   settle(turn, promise, { ok: true, value: null })
 }
-
-const closed = { ok: false, why: 'it was closed' } as const
 
 /**
  * Sends an order, or tells at once that it is rejected, and why.
@@ -71,7 +68,7 @@ const closed = { ok: false, why: 'it was closed' } as const
 export const place = (turn: Turn, action: PlaceAction): void => {
   const { marketId, clientOrderId, order } = action
   const sent = placing(turn.session, action)
-  const { at, now, serverLead } = turn.session
+  const { at, now, serverLead, config } = turn.session
   if (!sent.ok) {
     const { fault } = sent
     problem(turn, 'NOT_SENT', `order ${clientOrderId}: ${JSON.stringify(fault)}`)
@@ -89,6 +86,8 @@ export const place = (turn: Turn, action: PlaceAction): void => {
     size: nearest(order.size),
     filled: 0,
     sentAt: serverLead === null ? at : now + serverLead,
+    arrivesBy: now + config.limits.requestMs,
+    missed: 0,
     state: 'sent',
     settled: false,
     cancelWanted: false,
@@ -114,17 +113,15 @@ export const merge = (turn: Turn, { marketId, id, sets }: MergeAction): void => 
 }
 
 /**
- * Asks for the end of every order: one by one first, since what the venue does for all of them at
- * once does not take them off its book, and then all at once.
+ * Asks for the end of every order, one by one, and then all at once for those that nobody knows of.
  *
  * @category adapters
  * @since 0.1.0
  */
 export const cancelAll = (turn: Turn, promise: number): void => {
-  const { sweep, now } = turn.session
-  const promises = [...(sweep?.promises ?? []), promise]
-  set(turn, { sweep: { promises, since: sweep?.since ?? now } })
-  for (const { value: order } of Dictionary.entries(turn.session.orders)) {
+  const { sweep, orders } = turn.session
+  set(turn, { sweep: [...(sweep ?? []), promise] })
+  for (const { value: order } of Dictionary.entries(orders)) {
     if (order.state === 'ended') continue
     if (order.venueId === null) setOrder(turn, { ...order, cancelWanted: true })
     else sendCancel(turn, order.venueId, order)
@@ -132,27 +129,29 @@ export const cancelAll = (turn: Turn, promise: number): void => {
   sweepOn(turn)
 }
 
-/** How long one by one may take. */
-const sweepMs = 2_000
-
 /**
- * Asks for all at once, when one by one is done or takes too long.
+ * Asks for all at once, when one by one is done and no order that is known may rest any more: the
+ * venue calls orders cancelled that it has cancelled together, but leaves them on its book, and
+ * then takes no cancel of them any more.
  *
  * @category adapters
  * @since 0.1.0
  */
 export const sweepOn = (turn: Turn): void => {
-  const { sweep, pending, waitingCancels, now, token } = turn.session
-  if (sweep === null) return
-  const calls = Dictionary.entries(pending).map(({ value }) => value.call.kind)
-  if (calls.includes('cancel-all')) return
-  const isBusy = calls.includes('cancel') || calls.includes('place')
-  if (isBusy && waitingCancels.size === 0 && now - sweep.since < sweepMs) return
-  if (token !== null) {
-    ask(turn, { kind: 'cancel-all' })
-    return
-  }
-  problem(turn, 'SIGNED_OUT', 'cannot cancel all')
-  for (const promise of sweep.promises) settle(turn, promise, { ok: true, value: null })
-  set(turn, { sweep: null })
+  const { sweep, waitingCancels, orders, now, restUntil, restCancelsUntil } = turn.session
+  if (sweep === null || waitingCancels.size > 0) return
+  const isBusy = ({ order, call }: PendingCall): boolean =>
+    order !== null || call.kind === 'cancel-all'
+  if (isAsked(turn.session, isBusy)) return
+  const live = Dictionary.entries(orders).filter(({ value }) => value.state !== 'ended').length
+  if (live > 0)
+    endSweep(turn, 'STILL_LIVE', `${live} orders may rest, and are cancelled one by one alone`)
+  else if (now < restUntil || now < restCancelsUntil) return
+  else if (turn.session.token !== null) ask(turn, { kind: 'cancel-all' })
+  else if (turn.session.address === null) endSweep(turn, 'SIGNED_OUT', 'cannot cancel all')
+}
+
+const endSweep = (turn: Turn, code: string, detail: string): void => {
+  problem(turn, code, detail)
+  onCancelAllDone(turn)
 }

@@ -9,9 +9,10 @@
  * markets, for the outcome of one that is over, for the time. `refreshMs`: how long before its end
  * a token is renewed. `bookMs`: how long a book may wait for what is missing of it. `depthMs`: how
  * often at most a whole book is told, which only a person looks at. `restMs`: the rest after a 429
- * that names none. `keepMs`: how long an order or a market that has ended is known. `reconnectMs`,
- * `maxReconnectMs`: the first pause between two attempts, and the longest. `messagesPerSecond` on
- * the socket. `pageSize`, `maxPages` of a listing. `maxCharacters`, `maxDepth` of a text.
+ * that names none, or a shorter one. `keepMs`: how long an order or a market that has ended is
+ * known. `reconnectMs`, `maxReconnectMs`: the first pause between two attempts, and the longest.
+ * `messagesPerSecond` on the socket. `pageSize`, `maxPages` of a listing. `maxCharacters`,
+ * `maxDepth` of a text.
  *
  * @category adapters
  * @since 0.1.0

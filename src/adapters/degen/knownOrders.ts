@@ -34,6 +34,8 @@ export const knownOrders = (desk: Desk): ReadonlyArray<TrackedOrder> =>
         size: order.size,
         filled: order.heard,
         sentAt: order.sentAt,
+        arrivesBy: 0,
+        missed: 0,
         state: !isLive(order.state) ? 'ended' : order.venueId === null ? 'sent' : 'resting',
         settled: false,
         cancelWanted: order.cancelSentAt !== null && order.venueId === null,

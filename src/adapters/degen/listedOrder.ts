@@ -50,6 +50,8 @@ const adopt = (turn: Turn, marketId: string, listed: ListedOrder): void => {
     size,
     filled: 0,
     sentAt: listed.createdAt ?? 0,
+    arrivesBy: turn.session.now,
+    missed: 0,
     state: 'resting',
     settled: false,
     cancelWanted: false,

@@ -8,6 +8,7 @@ import { type Best, best } from './bestPrices.js'
 import { awaited, step } from './bookBySequence.js'
 import type { BookFrame } from './frame.js'
 import type { FollowedMarket, Session } from './session.js'
+import { sayAuth } from './socketAuth.js'
 import { ask, isAsked, marketOf, say, set, setMarket, type Turn, tellDesk } from './turn.js'
 
 /** After so many times `bookMs` without a whole book, the last one told is taken back. */
@@ -102,9 +103,9 @@ const askTrades = (turn: Turn, { listed: { address } }: FollowedMarket): void =>
  * @since 0.1.0
  */
 export const greet = (turn: Turn): void => {
-  const { token, markets, config, now } = turn.session
+  const { markets, config, now } = turn.session
   set(turn, { pingedAt: now })
-  if (token !== null) say(turn, { op: 'auth', token: token.value })
+  sayAuth(turn)
   if (config.prices) say(turn, { op: 'subscribe', channel: 'prices', assets: config.assets })
   for (const { value: market } of Dictionary.entries(markets)) {
     if (market.outcome !== null) continue

@@ -82,16 +82,24 @@ const onError = (
   if (reaction === 'rest' || reaction === 'rest-cancels') rest(turn, reaction, waitMs)
   if (reaction === 'sign-in') {
     const isSigning = call.kind === 'nonce' || call.kind === 'verify'
-    if (!isSigning) dropToken(turn, name)
+    // A late answer to a request under an older token says nothing of the one that there is.
+    if (!isSigning && one.token === turn.session.token?.value) dropToken(turn, name)
   }
   if (reaction === 'stop' && error.code !== null && call.kind === 'place') stop(turn, error.code)
   if (order !== null) onOrderError(turn, one, reaction, error)
-  else onFailed(turn, one, `${name}`)
+  else if (!isRepeated(one, reaction)) onFailed(turn, one, `${name}`)
 }
+
+/** What cancels all is asked for anew once the venue takes it. */
+const isRepeated = ({ call }: PendingCall, reaction: ErrorCode.Reaction): boolean =>
+  call.kind === 'cancel-all' &&
+  (reaction === 'rest' || reaction === 'rest-cancels' || reaction === 'sign-in')
 
 const rest = (turn: Turn, reaction: 'rest' | 'rest-cancels', waitMs: number | null): void => {
   const { now, at, config, restUntil, restCancelsUntil } = turn.session
-  const ms = Math.min(Math.max(waitMs ?? config.limits.restMs, 0), longestRestMs)
+  const { restMs } = config.limits
+  // A venue that asks for no wait at all would be asked again at once, and again.
+  const ms = waitMs !== null && waitMs > restMs ? Math.min(waitMs, longestRestMs) : restMs
   if (reaction === 'rest') set(turn, { restUntil: Math.max(restUntil, now + ms) })
   else set(turn, { restCancelsUntil: Math.max(restCancelsUntil, now + ms) })
   const scope = reaction === 'rest' ? 'all' : 'cancels'
@@ -100,11 +108,9 @@ const rest = (turn: Turn, reaction: 'rest' | 'rest-cancels', waitMs: number | nu
 
 const longestRestMs = 300_000
 
-/** No order goes out any more, and the desk is paused until a person has looked. */
+/** The desk is paused until a person has looked. */
 const stop = (turn: Turn, code: ErrorCode.ErrorCode): void => {
-  if (turn.session.stopped !== null) return
   const { at } = turn.session
-  set(turn, { stopped: code })
   tellDesk(turn, { kind: 'switch', at, event: { kind: 'pause', at, why: `Degen: ${code}` } })
 }
 

@@ -5,12 +5,14 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Frame } from './frame.js'
 import { decode } from './frames.js'
+import { dropLink } from './keepLink.js'
 import { onBook } from './marketBook.js'
 import { onResolved, onStruck } from './marketNews.js'
 import { onTrade } from './onTrade.js'
 import { onFillFrame } from './progress.js'
 import { message } from './refusal.js'
-import { askMarket, askMarkets } from './routine.js'
+import { askMarket, askMarkets, dropToken } from './routine.js'
+import { onKnown } from './socketAuth.js'
 import { flushAsks } from './tracking.js'
 import { marketOf, problem, set, type Turn, tellDesk } from './turn.js'
 
@@ -26,7 +28,7 @@ export const onFrame = (turn: Turn, text: unknown): void => {
   if (E.isRight(read)) {
     // Once in a while is enough to know that it is not silent.
     if (link !== null && now - link.heardAt >= heardEveryMs)
-      set(turn, { link: { ...link, heardAt: now }, linkFailures: 0 })
+      set(turn, { link: { ...link, heardAt: now } })
     onDecoded(turn, read.right)
   } else if (now - refusedAt >= 1_000) {
     set(turn, { refusedAt: now })
@@ -63,14 +65,32 @@ const onDecoded = (turn: Turn, frame: Frame): void => {
       askMarket(turn, frame.market)
       return
     case 'trade-failed':
-      problem(turn, 'TRADE_FAILED', `a trade in ${frame.market} was not carried out`)
+      onTradeFailed(turn, frame.market)
+      return
+    case 'authenticated':
+      onKnown(turn)
       return
     case 'refused':
-      problem(turn, frame.isAuth ? 'SOCKET_AUTH' : 'SOCKET_REFUSED', 'the socket refused a message')
+      if (frame.isAuth) onAuthRefused(turn)
+      else problem(turn, 'SOCKET_REFUSED', 'the socket refused a message')
       return
     default:
       return
   }
+}
+
+/** Only a name that the desk has too is repeated: any other may hold anything. */
+const onTradeFailed = (turn: Turn, name: string): void => {
+  const known = marketOf(turn.session, name)?.listed.address ?? 'a market that is not followed'
+  problem(turn, 'TRADE_FAILED', `a trade in ${known} was not carried out`)
+}
+
+/** Who has a wallet signs in anew; a token that was handed in is tried on another socket. */
+const onAuthRefused = (turn: Turn): void => {
+  problem(turn, 'SOCKET_AUTH', 'the socket does not take the token')
+  if (!turn.session.hasAccount) return
+  if (turn.session.address !== null) dropToken(turn, 'SOCKET_AUTH')
+  dropLink(turn, 'it does not take the token')
 }
 
 type Prices = Extract<Frame, { readonly kind: 'prices' }>['prices']

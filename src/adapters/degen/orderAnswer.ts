@@ -4,9 +4,10 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import * as Dictionary from '../../desk/dictionary.js'
+import { keepCancel, sendCancel } from './cancels.js'
 import type { Reaction, VenueError } from './errorCode.js'
 import * as OrderAnswers from './orderAnswers.js'
-import { accepted, ended, filledTo, heardOf, sendCancel } from './progress.js'
+import { accepted, ended, filledTo, heardOf, rejected, tellEnd } from './progress.js'
 import type { Refusal } from './refusal.js'
 import type { FollowedMarket, PendingCall, TrackedOrder } from './session.js'
 import { answeredFor, flushAsks } from './tracking.js'
@@ -30,7 +31,12 @@ import {
  */
 export const onOrderAnswer = (turn: Turn, one: PendingCall, body: unknown): Refusal | null => {
   const { kind } = one.call
-  if (kind === 'cancel-all') return onCancelledAll(turn, body)
+  if (kind === 'cancel-all') {
+    const answer = OrderAnswers.cancelled(body)
+    if (E.isLeft(answer)) return answer.left
+    onCancelAllDone(turn)
+    return null
+  }
   if (kind === 'order') {
     const answer = OrderAnswers.order(body)
     if (E.isLeft(answer)) return answer.left
@@ -58,13 +64,27 @@ const onPlaced = (turn: Turn, one: PendingCall, told: OrderAnswers.Acknowledged)
   const known = accepted(turn, order, told.venueId)
   const counted = filledTo(turn, known, told.filled ?? 0, { price: null, took: true })
   if (told.standing === 'cancelled' || told.standing === 'expired')
-    ended(turn, counted, told.standing, told.filled)
+    endedAs(turn, counted, told.standing, told.filled)
   flushAsks(turn)
+}
+
+/** Where the venue does not say how much is filled, it is asked. */
+const endedAs = (
+  turn: Turn,
+  order: TrackedOrder,
+  standing: 'cancelled' | 'expired',
+  filled: number | null,
+): void => {
+  const over = ended(turn, order, standing, filled)
+  if (filled === null) wantAnswer(turn, over)
 }
 
 const onCancelled = (turn: Turn, one: PendingCall, told: OrderAnswers.Acknowledged): void => {
   const order = orderOf(turn, one)
-  if (told.standing === 'open' || told.standing === 'filled') {
+  const isOther = one.call.kind === 'cancel' && one.call.venueId !== told.venueId
+  if (isOther)
+    problem(turn, 'OTHER_ORDER', 'the cancel of another order was told than was asked for')
+  if (isOther || told.standing === 'open' || told.standing === 'filled') {
     refuseCancel(turn, one, false)
     return
   }
@@ -75,7 +95,7 @@ const onCancelled = (turn: Turn, one: PendingCall, told: OrderAnswers.Acknowledg
     return
   }
   const counted = filledTo(turn, order, told.filled ?? 0, { price: null, took: false })
-  ended(turn, counted, told.standing, told.filled)
+  endedAs(turn, counted, told.standing, told.filled)
 }
 
 /** The order rests as far as is known, or the venue is asked. */
@@ -101,10 +121,11 @@ const onAskedOrder = (turn: Turn, one: PendingCall, listed: OrderAnswers.ListedO
     return
   }
   const heard = heardOf(turn, answered, listed)
-  if (listed.standing === 'open' && heard.state !== 'ended') {
-    const { filled } = listed
+  const { standing, filled } = listed
+  if (standing === 'open' && heard.state !== 'ended')
     tellOrder(turn, order, { _tag: 'reported', status: 'resting', filled, at: one.sentWall })
-  }
+  // It may have ended before without a word of how much was filled.
+  if (standing !== 'open' && answered.state === 'ended') tellEnd(turn, answered, standing, filled)
   flushAsks(turn)
 }
 
@@ -118,12 +139,12 @@ export const onOrderError = (
   turn: Turn,
   one: PendingCall,
   reaction: Reaction,
-  { code }: VenueError,
+  { code, status }: VenueError,
 ): void => {
   const { call, order } = one
   const isUnsure = reaction === 'retry' || reaction === 'ask'
   if (call.kind === 'place') {
-    if (!isUnsure) reject(turn, one)
+    if (!isUnsure) rejected(turn, orderOf(turn, one))
     const market = marketOf(turn.session, order?.marketId ?? '')
     if (market !== undefined) pause(turn, market, reaction)
   } else if (call.kind === 'cancel' && order !== null) {
@@ -135,7 +156,8 @@ export const onOrderError = (
   } else if (call.kind === 'order') {
     const known = orderOf(turn, one)
     // One that the venue does not know is for the next snapshot to judge.
-    if (known !== undefined) setOrder(turn, answeredFor(known, code === 'ORDER_NOT_FOUND'))
+    const isAnswered = code === 'ORDER_NOT_FOUND' || status === 404
+    if (known !== undefined) setOrder(turn, answeredFor(known, isAnswered))
   }
 }
 
@@ -145,18 +167,8 @@ const pause = (turn: Turn, market: FollowedMarket, reaction: Reaction): void => 
     setMarket(turn, { ...market, paused: 'unstruck', listed: { ...market.listed, strike: null } })
 }
 
-const reject = (turn: Turn, one: PendingCall): void => {
-  const order = orderOf(turn, one)
-  if (order === undefined || order.venueId !== null) return
-  const { orders, at } = turn.session
-  set(turn, { orders: Dictionary.without(orders, order.clientOrderId) })
-  const market = marketOf(turn.session, order.marketId)
-  if (market !== undefined) {
-    const own = market.own.filter((one) => one.clientOrderId !== order.clientOrderId)
-    setMarket(turn, { ...market, own })
-  }
-  tellOrder(turn, order, { _tag: 'rejected', at })
-}
+/** A signer that fails is not asked again at once. */
+const unsentMs = 1_000
 
 /**
  * Takes it that a request about an order has no answer: the desk is told nothing, unless it was
@@ -167,30 +179,17 @@ const reject = (turn: Turn, one: PendingCall): void => {
  */
 export const onOrderLost = (turn: Turn, one: PendingCall, unsent: boolean): void => {
   const { call, order } = one
-  if (call.kind === 'place' && unsent) reject(turn, one)
+  if (call.kind === 'place' && unsent) rejected(turn, orderOf(turn, one))
   if (call.kind === 'cancel' && unsent && order !== null) {
-    const { waitingCancels } = turn.session
-    set(turn, { waitingCancels: Dictionary.set(waitingCancels, call.venueId, order) })
+    keepCancel(turn, call.venueId, order, turn.session.now + unsentMs)
   }
   if (call.kind === 'cancel' && !unsent) wantAnswer(turn, orderOf(turn, one))
   const known = orderOf(turn, one)
   if (call.kind === 'order' && known !== undefined) setOrder(turn, answeredFor(known, false))
 }
 
-const onCancelledAll = (turn: Turn, body: unknown): Refusal | null => {
-  const answer = OrderAnswers.cancelled(body)
-  if (E.isLeft(answer)) return answer.left
-  for (const venueId of answer.right) {
-    const order = byVenueId(turn.session, venueId)
-    if (order !== undefined) ended(turn, order, 'cancelled', null)
-  }
-  onCancelAllDone(turn)
-  return null
-}
-
-/** Takes it that the request to cancel all was made. @category adapters @since 0.1.0 */
+/** Takes it that the end of every order was asked for. @category adapters @since 0.1.0 */
 export const onCancelAllDone = (turn: Turn): void => {
-  const { sweep } = turn.session
-  for (const promise of sweep?.promises ?? []) settle(turn, promise, { ok: true, value: null })
+  for (const promise of turn.session.sweep ?? []) settle(turn, promise, { ok: true, value: null })
   set(turn, { sweep: null })
 }

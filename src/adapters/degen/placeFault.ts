@@ -9,7 +9,6 @@ import * as ClientOrderId from '../../desk/orders/clientOrderId.js'
 import * as PriceBands from '../../market/priceBands.js'
 import * as SizeRules from '../../market/sizeRules.js'
 import { venueGrids } from '../../market/venueGrids.js'
-import type { ErrorCode } from './errorCode.js'
 import type { OrderToSign } from './orderBytes.js'
 import type { Session } from './session.js'
 
@@ -17,7 +16,7 @@ import type { Session } from './session.js'
  * Why: an ask, which the venue does not let rest (the desk's `asBuys` turns it into the bid on the
  * other outcome); an id that is not the desk's own for that market, or was used; a market that is
  * not followed, or takes no orders; a price or a size that the venue would not take; nobody signed
- * in; a rest that the venue asked for; or a code after which nothing goes out any more.
+ * in; or a rest that the venue asked for.
  *
  * @category adapters
  * @since 0.1.0
@@ -32,7 +31,6 @@ export type PlaceFault =
   | { readonly _tag: 'bad-size'; readonly fault: SizeRules.SizeFault }
   | { readonly _tag: 'signed-out' }
   | { readonly _tag: 'resting'; readonly ms: number }
-  | { readonly _tag: 'stopped'; readonly code: ErrorCode }
 
 /** What is sent of an order, or why it is not. @category adapters @since 0.1.0 */
 export type Placing =
@@ -43,9 +41,8 @@ const no = (fault: PlaceFault): Placing => ({ ok: false, fault })
 
 /** Returns what is sent of an order, or why it is not. @category adapters @since 0.1.0 */
 export const placing = (session: Session, action: PlaceAction): Placing => {
-  const { token, now, restUntil, stopped, orders, markets } = session
+  const { token, now, restUntil, orders, markets } = session
   const { marketId, clientOrderId, order } = action
-  if (stopped !== null) return no({ _tag: 'stopped', code: stopped })
   if (order.side !== 'bid') return no({ _tag: 'not-a-bid' })
   const number = ClientOrderId.numberOf(clientOrderId)
   if (number === null || ClientOrderId.of(marketId, number) !== clientOrderId)

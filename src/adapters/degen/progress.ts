@@ -3,32 +3,22 @@
  */
 
 import * as Dictionary from '../../desk/dictionary.js'
+import { sendCancel } from './cancels.js'
 import { degenFee } from './degenFee.js'
 import type { FillFrame } from './frame.js'
 import { tellBook } from './marketBook.js'
 import type { ListedOrder, OrderStanding } from './orderAnswers.js'
-import type { OrderName, TrackedOrder } from './session.js'
-import { ask, byVenueId, set, setOrder, type Turn, tellDesk, tellOrder } from './turn.js'
-
-/**
- * Sends the cancel of an order, or keeps it until the venue takes cancels again.
- *
- * @category adapters
- * @since 0.1.0
- */
-export const sendCancel = (turn: Turn, venueId: string, order: OrderName): void => {
-  const { pending, waitingCancels, restUntil, restCancelsUntil, now, token } = turn.session
-  const isSent = Dictionary.entries(pending).some(
-    ({ value: { call } }) => call.kind === 'cancel' && call.venueId === venueId,
-  )
-  if (isSent) return
-  if (now < restUntil || now < restCancelsUntil || token === null) {
-    set(turn, { waitingCancels: Dictionary.set(waitingCancels, venueId, order) })
-    return
-  }
-  set(turn, { waitingCancels: Dictionary.without(waitingCancels, venueId) })
-  ask(turn, { kind: 'cancel', venueId }, { order })
-}
+import type { TrackedOrder } from './session.js'
+import {
+  byVenueId,
+  marketOf,
+  set,
+  setMarket,
+  setOrder,
+  type Turn,
+  tellDesk,
+  tellOrder,
+} from './turn.js'
 
 /**
  * Notes the venue's id of an order, tells it, and sends the cancel that waited for it. What was
@@ -105,17 +95,32 @@ export const ended = (
   filled: number | null,
 ): TrackedOrder => {
   if (order.state === 'ended') return order
-  const { at } = turn.session
   const next: TrackedOrder = { ...order, state: 'ended' }
   setOrder(turn, next)
-  if (standing === 'filled') {
-    tellOrder(turn, order, { _tag: 'reported', status: 'filled', filled, at })
-  } else {
-    const _tag = standing === 'expired' ? 'expired' : 'cancel-accepted'
-    tellOrder(turn, order, { _tag, filled, at })
-  }
+  tellEnd(turn, order, standing, filled)
   tellBook(turn, order.marketId)
   return next
+}
+
+/**
+ * Tells the end of an order: again where only now is known how much is filled.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const tellEnd = (
+  turn: Turn,
+  order: TrackedOrder,
+  standing: Exclude<OrderStanding, 'open'>,
+  filled: number | null,
+): void => {
+  const { at } = turn.session
+  if (standing === 'filled') {
+    tellOrder(turn, order, { _tag: 'reported', status: 'filled', filled, at })
+    return
+  }
+  const _tag = standing === 'expired' ? 'expired' : 'cancel-accepted'
+  tellOrder(turn, order, { _tag, filled, at })
 }
 
 /**
@@ -147,7 +152,8 @@ export const onFillFrame = (turn: Turn, frame: FillFrame): void => {
   }
   const { filled, remaining } = frame
   const isTold = remaining !== null && remaining > 0 && filled + remaining <= order.size
-  if (!isTold && filled !== order.size) {
+  const isWhole = filled === order.size && (remaining ?? 0) === 0
+  if (!isTold && !isWhole) {
     setOrder(turn, { ...order, ask: order.ask === 'no' ? 'wanted' : asked(order.ask) })
     return
   }
@@ -164,3 +170,21 @@ const asked = (state: TrackedOrder['ask']): TrackedOrder['ask'] =>
 
 const onOwn = (order: TrackedOrder, outcome: FillFrame['outcome'], price: number): number =>
   outcome === null || outcome === order.outcome ? price : 1_000_000 - price
+
+/**
+ * Forgets an order that never came to rest, and tells it.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const rejected = (turn: Turn, order: TrackedOrder | undefined): void => {
+  if (order === undefined || order.venueId !== null) return
+  const { orders, at } = turn.session
+  set(turn, { orders: Dictionary.without(orders, order.clientOrderId) })
+  const market = marketOf(turn.session, order.marketId)
+  if (market !== undefined) {
+    const own = market.own.filter((one) => one.clientOrderId !== order.clientOrderId)
+    setMarket(turn, { ...market, own })
+  }
+  tellOrder(turn, order, { _tag: 'rejected', at })
+}

@@ -4,7 +4,8 @@
 
 import * as Dictionary from '../../desk/dictionary.js'
 import type { Token } from './answers.js'
-import { ask, isAsked, marketOf, problem, say, set, setMarket, settle, type Turn } from './turn.js'
+import { sayAuth } from './socketAuth.js'
+import { ask, isAsked, marketOf, problem, set, setMarket, settle, type Turn } from './turn.js'
 
 /** Asks for the open markets, unless that is being asked. @category adapters @since 0.1.0 */
 export const askMarkets = (turn: Turn): void => {
@@ -82,7 +83,7 @@ export const onToken = (turn: Turn, { value, expiresAt }: Token): void => {
   const refreshAt = left === null ? null : now + Math.max(left - config.limits.refreshMs, left / 2)
   const isFirst = turn.session.token === null
   set(turn, { token: { value, refreshAt }, signIn: { failures: 0, nextAt: now } })
-  if (isFirst) say(turn, { op: 'auth', token: value })
+  if (isFirst) sayAuth(turn)
   finishOpening(turn)
 }
 

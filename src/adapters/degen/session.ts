@@ -8,14 +8,14 @@ import type { ListedMarket } from './answers.js'
 import type { Best, OwnBid } from './bestPrices.js'
 import type { BookBySequence } from './bookBySequence.js'
 import type { DegenConfig } from './degenConfig.js'
-import type { ErrorCode } from './errorCode.js'
 import type { ListedOrder, ListedPosition } from './orderAnswers.js'
 import type { Call } from './requestOf.js'
 import type { SocketLink } from './socketLink.js'
 
 /**
  * An order of this account. `filled` are the micro-shares told to the desk; `sentAt` when it was
- * sent, on the venue's clock in ms. `sent`: not answered;
+ * sent, on the venue's clock in ms; `arrivesBy`: until when it may arrive there, on the session's
+ * own; `missed`: how many whole listings since then lacked it. `sent`: not answered;
  * `settled`: it ended and a listing has said so since. `ask`: whether the venue is to be asked for
  * it, is being asked, is to be asked once more, or after a pause.
  *
@@ -32,6 +32,8 @@ export type TrackedOrder = {
   readonly size: number
   readonly filled: number
   readonly sentAt: number
+  readonly arrivesBy: number
+  readonly missed: number
   readonly state: 'sent' | 'resting' | 'ended'
   readonly settled: boolean
   readonly cancelWanted: boolean
@@ -71,9 +73,15 @@ export type FollowedMarket = {
   readonly tradedAt: number | null
 }
 
-/** A request without an answer yet, and which order it is about. @category adapters @since 0.1.0 */
+/**
+ * A request without an answer yet, which order it is about, and the token that it carries.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
 export type PendingCall = {
   readonly call: Call
+  readonly token: string | null
   readonly id: number
   readonly sentAt: number
   readonly sentWall: number
@@ -85,9 +93,24 @@ export type PendingCall = {
 /** An order as the desk names it. @category adapters @since 0.1.0 */
 export type OrderName = { readonly marketId: string; readonly clientOrderId: string }
 
-/** A snapshot that is being asked for, page by page. @category adapters @since 0.1.0 */
+/**
+ * A cancel that waits until the venue takes one, until `from` at least, on the session's own clock.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export type WaitingCancel = OrderName & { readonly from: number }
+
+/**
+ * A snapshot that is being asked for, page by page; begun at `askedAt` on the session's own clock,
+ * at `asOf` on the desk's.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
 export type SnapshotRun = {
   readonly promises: ReadonlyArray<number>
+  readonly askedAt: number
   readonly asOf: number
   readonly positions: ReadonlyArray<ListedPosition>
   readonly open: ReadonlyArray<ListedOrder>
@@ -98,7 +121,7 @@ export type SnapshotRun = {
  * A session. `now` is a clock in ms that never goes back, by which everything is timed; `at` the
  * desk's, by which everything is stamped. `serverLead`: the venue's clock less `now`. `asks`: the
  * orders that the venue is or is to be asked for, oldest first, by client order id. `trades`: ids
- * of the last ones told.
+ * of the last ones told. `sweep`: the promises that all is cancelled, null where none is open.
  *
  * @category adapters
  * @since 0.1.0
@@ -125,7 +148,6 @@ export type Session = {
   readonly pending: Dictionary.Dictionary<PendingCall>
   readonly restUntil: number
   readonly restCancelsUntil: number
-  readonly stopped: ErrorCode | null
   readonly markets: Dictionary.Dictionary<FollowedMarket>
   readonly addresses: Dictionary.Dictionary<string>
   readonly marketsAskedAt: number
@@ -136,8 +158,8 @@ export type Session = {
   readonly forgotAt: number
   readonly orphans: ReadonlyArray<string>
   readonly trades: ReadonlyArray<string>
-  readonly waitingCancels: Dictionary.Dictionary<OrderName>
-  readonly sweep: { readonly promises: ReadonlyArray<number>; readonly since: number } | null
+  readonly waitingCancels: Dictionary.Dictionary<WaitingCancel>
+  readonly sweep: ReadonlyArray<number> | null
   readonly snapshot: SnapshotRun | null
   readonly draw: number
 }

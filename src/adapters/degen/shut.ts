@@ -64,7 +64,6 @@ export const shut = (
   pending: Dictionary.empty,
   restUntil: never,
   restCancelsUntil: never,
-  stopped: null,
   markets: Dictionary.empty,
   addresses: Dictionary.empty,
   marketsAskedAt: never,

@@ -8,14 +8,15 @@
 import type { Snapshot, VenueOrder } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import { onListedOrder } from './listedOrder.js'
+import { tellBook } from './marketBook.js'
 import type { ListedOrder, ListedPosition, OrderPage } from './orderAnswers.js'
-import type { Session, SnapshotRun } from './session.js'
-import { addressOf, ask, byVenueId, isAsked, set, settle, type Turn } from './turn.js'
+import type { Session } from './session.js'
+import { addressOf, ask, byVenueId, isAsked, set, setOrder, settle, type Turn } from './turn.js'
 
 /** Begins a snapshot; whoever asks meanwhile gets the same. @category adapters @since 0.1.0 */
 export const askSnapshot = (turn: Turn, promise: number): void => {
-  const { snapshot, token, now, restUntil, at } = turn.session
-  if (token === null || now < restUntil) {
+  const { snapshot, token, now: askedAt, restUntil, at: asOf } = turn.session
+  if (token === null || askedAt < restUntil) {
     const why = token === null ? 'not signed in' : 'the venue asked for a rest'
     settle(turn, promise, { ok: false, why })
     return
@@ -24,8 +25,8 @@ export const askSnapshot = (turn: Turn, promise: number): void => {
     set(turn, { snapshot: { ...snapshot, promises: [...snapshot.promises, promise] } })
     return
   }
-  const run: SnapshotRun = { promises: [promise], asOf: at, positions: [], open: [], pages: 0 }
-  set(turn, { snapshot: run })
+  const promises = [promise]
+  set(turn, { snapshot: { promises, askedAt, asOf, positions: [], open: [], pages: 0 } })
   ask(turn, { kind: 'positions' })
 }
 
@@ -92,7 +93,24 @@ const isMissing = ({ session }: Turn): boolean => {
   )
 }
 
+/** So many whole listings have to lack an order before it is taken for one that never arrived. */
+const patience = 2
+
+/** One that never arrived would be looked for, and taken off the book of others, for good. */
+const giveUpLost = (turn: Turn): void => {
+  const askedAt = turn.session.snapshot?.askedAt ?? Number.NEGATIVE_INFINITY
+  for (const { key, value: order } of Dictionary.entries(turn.session.orders)) {
+    if (order.state !== 'sent' || askedAt < order.arrivesBy) continue
+    if (isAsked(turn.session, (one) => one.order?.clientOrderId === key)) continue
+    const missed = order.missed + 1
+    const isGone = missed >= patience
+    setOrder(turn, { ...order, missed, state: isGone ? 'ended' : 'sent', settled: isGone })
+    if (isGone) tellBook(turn, order.marketId)
+  }
+}
+
 const finish = (turn: Turn): void => {
+  giveUpLost(turn)
   const { session } = turn
   const { snapshot } = session
   if (snapshot === null) return

@@ -3,8 +3,10 @@
  */
 
 /**
- * `heardAt`: when it was last heard, or began to connect; `queue`: what is still to be sent;
- * `sent`: the instants of what was sent in the last second. Instants of the session's own clock.
+ * `heardAt`: when it was last heard, or began to connect; `isKnown`: whether it tells of one's own
+ * fills, or nobody has signed in; `authAt`: when it was last told who one is, null before; `queue`:
+ * what is still to be sent; `sent`: the instants of what was sent in the last second. Instants of
+ * the session's own clock.
  *
  * @category adapters
  * @since 0.1.0
@@ -13,6 +15,8 @@ export type SocketLink = {
   readonly id: number
   readonly open: boolean
   readonly heardAt: number
+  readonly isKnown: boolean
+  readonly authAt: number | null
   readonly queue: ReadonlyArray<string>
   readonly sent: ReadonlyArray<number>
 }
@@ -22,6 +26,8 @@ export const connecting = (id: number, now: number): SocketLink => ({
   id,
   open: false,
   heardAt: now,
+  isKnown: false,
+  authAt: null,
   queue: [],
   sent: [],
 })

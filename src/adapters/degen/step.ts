@@ -4,15 +4,17 @@
 
 import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import * as Commands from './commands.js'
+import { loseLink } from './keepLink.js'
 import { greet } from './marketBook.js'
 import { type HttpAnswer, onAnswer, onLost } from './onAnswer.js'
 import { onFrame } from './onFrame.js'
 import { askTime } from './routine.js'
 import type { Session } from './session.js'
 import { askSnapshot } from './snapshotRun.js'
+import { onKnown } from './socketAuth.js'
 import * as SocketLink from './socketLink.js'
-import { loseLink, onTick } from './ticks.js'
-import { type Effect, flush, set, type Turn, tell } from './turn.js'
+import { onTick } from './ticks.js'
+import { type Effect, flush, set, type Turn } from './turn.js'
 
 /**
  * What happens to a session. `promise` numbers what the client has promised its caller; `id` a
@@ -128,6 +130,7 @@ const onConnected = (turn: Turn, id: number): void => {
   const { link, now } = turn.session
   if (link === null || link.id !== id) return
   set(turn, { link: SocketLink.opened(id, now) })
-  tell(turn, { kind: 'connection', status: { kind: 'connected', detail: 'Degen' } })
+  // Without a word of one's own fills it would be no connection.
+  if (!turn.session.hasAccount) onKnown(turn)
   greet(turn)
 }

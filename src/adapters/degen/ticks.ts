@@ -3,28 +3,27 @@
  */
 
 import * as Dictionary from '../../desk/dictionary.js'
-import { backoff } from '../backoff.js'
 import { awaited } from './bookBySequence.js'
+import { sendWaitingCancels } from './cancels.js'
 import { sweepOn } from './commands.js'
-import { askBook, loseBooks, subscribe, tellBook } from './marketBook.js'
-import { sendCancel } from './progress.js'
+import { endSession } from './endSession.js'
+import { keepLink } from './keepLink.js'
+import { askBook, subscribe, tellBook } from './marketBook.js'
 import { askMarkets, askOutcomes, askTime, signIn } from './routine.js'
-import * as SocketLink from './socketLink.js'
 import { tellDepths } from './tellDepths.js'
 import { flushAsks, forget } from './tracking.js'
-import { ask, isAsked, say, set, setMarket, settle, type Turn, tell } from './turn.js'
+import { ask, isAsked, setMarket, type Turn, tell } from './turn.js'
 
 /** Does all that is due at the session's instant. @category adapters @since 0.1.0 */
 export const onTick = (turn: Turn): void => {
   abortLate(turn)
-  if (turn.session.phase === 'shut') return
   loseOpening(turn)
+  if (turn.session.phase === 'shut') return
   askRoutine(turn)
   keepLink(turn)
   keepBooks(turn)
   tellDepths(turn)
-  for (const { key, value } of Dictionary.entries(turn.session.waitingCancels))
-    sendCancel(turn, key, value)
+  sendWaitingCancels(turn)
   flushAsks(turn)
   sweepOn(turn)
   forget(turn)
@@ -43,9 +42,8 @@ const loseOpening = (turn: Turn): void => {
   const { token, hasMarkets, hasAccount } = turn.session
   const missing = hasAccount && token === null ? 'sign-in' : hasMarkets ? 'time' : 'markets'
   const why = `no ${missing} in time`
-  set(turn, { phase: 'shut', opening: null, link: null })
   tell(turn, { kind: 'connection', status: { kind: 'refused', detail: why } })
-  settle(turn, opening.promise, { ok: false, why })
+  endSession(turn, why)
 }
 
 const askRoutine = (turn: Turn): void => {
@@ -63,43 +61,6 @@ const askRoutine = (turn: Turn): void => {
     if (!isAsked(turn.session, ({ call }) => call.kind === 'refresh'))
       ask(turn, { kind: 'refresh' })
   }
-}
-
-const keepLink = (turn: Turn): void => {
-  const { link, now, connectAt, links, pingedAt, config } = turn.session
-  const { pingMs, silenceMs, requestMs } = config.limits
-  if (link === null) {
-    if (now < connectAt) return
-    set(turn, { link: SocketLink.connecting(links + 1, now), links: links + 1 })
-    turn.effects.push({ kind: 'connect', link: links + 1 })
-    tell(turn, { kind: 'connection', status: { kind: 'connecting', detail: 'Degen' } })
-    return
-  }
-  const isSilent = now - link.heardAt >= (link.open ? silenceMs : requestMs)
-  if (isSilent) {
-    turn.effects.push({ kind: 'disconnect', link: link.id })
-    loseLink(turn, link.id, link.open ? 'it fell silent' : 'it did not open')
-  } else if (link.open && now - pingedAt >= pingMs) {
-    set(turn, { pingedAt: now })
-    say(turn, { op: 'ping' })
-  }
-}
-
-/**
- * Takes it that a socket is gone: its books are not known, and another is tried after a pause.
- *
- * @category adapters
- * @since 0.1.0
- */
-export const loseLink = (turn: Turn, id: number, why: string): void => {
-  const { link, linkFailures, now, config, draw } = turn.session
-  if (link === null || link.id !== id) return
-  const { reconnectMs, maxReconnectMs } = config.limits
-  const settings = { leastMs: reconnectMs, mostMs: maxReconnectMs }
-  const wait = backoff(settings)({ failures: linkFailures, draw })
-  set(turn, { link: null, linkFailures: linkFailures + 1, connectAt: now + wait })
-  loseBooks(turn)
-  tell(turn, { kind: 'connection', status: { kind: 'disconnected', detail: why } })
 }
 
 /** A book that waits is asked for on the socket, then by request, then followed from the start. */

@@ -140,6 +140,7 @@ export const ask = (
   const deadline = now + config.limits.requestMs
   const one: PendingCall = {
     call,
+    token: token?.value ?? null,
     id,
     sentAt: now,
     sentWall: at,
@@ -148,7 +149,7 @@ export const ask = (
     promise: about.promise ?? null,
   }
   set(turn, { calls: id, pending: Dictionary.set(pending, String(id), one) })
-  turn.effects.push({ kind: 'request', id, call, token: token?.value ?? null, deadline })
+  turn.effects.push({ kind: 'request', id, call, token: one.token, deadline })
 }
 
 /**

@@ -9,6 +9,7 @@ import type { DeskEvent } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
 import { toUnits } from '../../desk/ledger/micro.js'
 import type { Position } from '../../market/market.js'
+import type { SwitchEvent } from '../../risk/killSwitch.js'
 import type { BookLevels } from '../window/orderBookView.js'
 import { raisedMetrics } from './alertTurn.js'
 import type { FeedState } from './botState.js'
@@ -78,7 +79,9 @@ const onEvent = (turn: BotTurn, event: DeskEvent): void => {
     case 'acted':
     case 'clock':
     case 'day':
+      return
     case 'switch':
+      if (event.event.kind === 'pause') onPause(turn, event.event)
       return
     case 'listed':
       if (turn.setup.config.bot.assets.includes(event.market.asset)) onListed(turn, event)
@@ -95,6 +98,17 @@ const onEvent = (turn: BotTurn, event: DeskEvent): void => {
       tell(turn, event)
       if (event.kind === 'resolved') onResolved(turn, event.marketId, event.outcome)
   }
+}
+
+type Pause = Extract<SwitchEvent, { readonly kind: 'pause' }>
+
+/** A venue that takes no more orders is looked at by a person, who alone resumes. */
+const onPause = (turn: BotTurn, event: Pause): void => {
+  const { killSwitch } = turn.desk
+  if (killSwitch.kind !== 'running' && turn.recovering === null) return
+  turn.recovering = null
+  if (tell(turn, { kind: 'switch', at: 0, event: { ...event, at: turn.now } }))
+    say(turn, 'critical', `paused until a person resumes: ${event.why}`)
 }
 
 type Listed = Extract<DeskEvent, { readonly kind: 'listed' }>
@@ -142,12 +156,8 @@ const onConnection = (turn: BotTurn, status: ConnectionStatus): void => {
   const detail = status.detail === '' ? '' : `: ${status.detail}`
   say(turn, isAway ? 'warning' : 'news', `the venue is ${status.kind}${detail}`)
   if (isAway) turn.books = {}
-  if (isAway && before === 'connected') {
-    // Blind to fills, a desk takes back what rests; what is asked for now proves nothing yet.
-    turn.recovering = Number.POSITIVE_INFINITY
-    const why = 'the venue is away'
-    tell(turn, { kind: 'switch', at: 0, event: { kind: 'pause', at: turn.now, why } })
-  }
+  // What is asked for now proves nothing yet.
+  if (isAway && turn.recovering !== null) turn.recovering = Number.POSITIVE_INFINITY
   if (status.kind === 'connected') {
     turn.asking = { ...turn.asking, wanted: true }
     if (turn.recovering === Number.POSITIVE_INFINITY) turn.recovering = turn.now

@@ -29,9 +29,13 @@ export const hearSnapshot = (
     return
   }
   if (turn.now - asking.askedAt > timing.requestMs) return
-  // What was sent after the question is not judged by the answer, whatever the client's clock.
-  const held = { due: turn.now + timing.holdMs, snapshot: { ...snapshot, asOf: asking.askedAt } }
-  turn.asking = { ...turn.asking, held }
+  // What was sent after the question is not judged by the answer, whatever the client's clock; and
+  // a client that was asking already may answer with what it had asked for before.
+  const asOf = Math.min(snapshot.asOf, asking.askedAt)
+  turn.asking = {
+    ...turn.asking,
+    held: { due: turn.now + timing.holdMs, snapshot: { ...snapshot, asOf } },
+  }
 }
 
 /**
@@ -41,10 +45,20 @@ export const hearSnapshot = (
  * @since 0.1.0
  */
 export const snapshotTurn = (turn: BotTurn): void => {
+  pauseAway(turn)
   const { held } = turn.asking
   // A desk that is new has to know an order before it can count its fills.
   if (held !== null && (turn.now >= held.due || !turn.told)) reconcile(turn, held.snapshot)
   if (turn.venue.kind === 'connected' && isAskDue(turn)) ask(turn)
+}
+
+/** Blind to fills a desk takes back what rests, whoever has just resumed it. */
+const pauseAway = (turn: BotTurn): void => {
+  const { venue, desk, now } = turn
+  if (venue.kind === 'connected' || desk.killSwitch.kind !== 'running') return
+  turn.recovering = Number.POSITIVE_INFINITY
+  const event = { kind: 'pause', at: now, why: 'the venue is away' } as const
+  tell(turn, { kind: 'switch', at: 0, event })
 }
 
 const reconcile = (turn: BotTurn, snapshot: Snapshot): void => {

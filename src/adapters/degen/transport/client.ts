@@ -10,6 +10,7 @@ import { type Call, requestOf, type Signed } from '../requestOf.js'
 import type { TrackedOrder } from '../session.js'
 import type { Input } from '../step.js'
 import type { Effect } from '../turn.js'
+import { waitOf } from './waitOf.js'
 
 /** The part of the platform's `fetch` that a client uses. @category adapters @since 0.1.0 */
 export type FetchLike = (
@@ -89,8 +90,9 @@ export const send = async (
       redirect: 'error',
     })
     const text = await textOf(response, config.limits.maxCharacters)
-    const waitMs = waitOf(response, world.now())
-    return { kind: 'answer', answer: { status: response.status, text, waitMs } }
+    const { status, headers } = response
+    const waitMs = status === 429 || status === 503 ? waitOf(headers, world.now()) : null
+    return { kind: 'answer', answer: { status, text, waitMs } }
   } catch {
     return { kind: 'lost' }
   }
@@ -126,15 +128,6 @@ const textOf = async (response: Response, max: number): Promise<string> => {
       return text.slice(0, max + 1)
     }
   }
-}
-
-/** `Retry-After` in seconds, or when the limit is said to begin anew. */
-const waitOf = ({ headers, status }: Response, now: number): number | null => {
-  if (status !== 429 && status !== 503) return null
-  const after = Number(headers.get('retry-after') ?? Number.NaN)
-  if (after >= 0) return after * 1000
-  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
-  return reset > 0 ? Math.max(0, (reset > 1e11 ? reset : reset * 1000) - now) : null
 }
 
 /** Opens a socket whose news drive the session. @category adapters @since 0.1.0 */
