@@ -38,9 +38,12 @@ export const botActor = (
       case 'merge':
         return trying('merge', () => venue.merge(output.action))
       case 'cancel-all':
-        return void venue.cancelAll().catch((thrown) => problem('cancel-all', thrown))
+        return trying(
+          'cancel-all',
+          () => void venue.cancelAll().catch((thrown) => problem('cancel-all', thrown)),
+        )
       case 'ask':
-        return ask(output.number)
+        return trying('snapshot', () => ask(output.number))
       case 'stopped':
         return end(output)
       default:

@@ -22,24 +22,25 @@ const longestSleepMs = 1_000
 
 /** Returns what turns a bot. @category bot @since 0.1.0 */
 export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
-  const { world, listen } = options
+  const { world } = options
+  const listen = listening(options)
   const step = turn(setup)
   const waiting: Array<BotInput> = []
   let state = open(setup)
   let isTurning = false
   let timer: unknown = null
-  let end: (how: BotEnd) => void = () => {}
-  const ended = new Promise<BotEnd>((resolve) => {
-    end = resolve
-  })
-  const write = writerOf(options, waiting)
+  const { end, ended } = ending()
+  const write = writerOf({ ...options, listen }, waiting)
   const hear = (input: BotInput): void => {
     waiting.push(input)
     if (isTurning) return
     isTurning = true
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) once(next)
-    isTurning = false
-    arm()
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) once(next)
+    } finally {
+      isTurning = false
+      arm()
+    }
   }
   const act = botActor(options, hear, (how) => void finish(options).then(() => end(how)))
   const once = (input: BotInput): void => {
@@ -60,6 +61,30 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
   }
   return { hear, write, state: () => state, ended }
 }
+
+const ending = (): Pick<BotCrank, 'ended'> & { readonly end: (how: BotEnd) => void } => {
+  let end: (how: BotEnd) => void = () => {}
+  const ended = new Promise<BotEnd>((resolve) => {
+    end = resolve
+  })
+  return { end, ended }
+}
+
+/** Who listens changes nothing: a listener that throws is told so, and no more. */
+const listening =
+  ({ listen, world }: BotOptions): BotOptions['listen'] =>
+  (output) => {
+    try {
+      listen(output)
+    } catch (thrown) {
+      const text = `who listens to ${output.kind} has thrown: ${wordsOf(thrown)}`
+      try {
+        listen({ kind: 'say', at: world.now(), weight: 'critical', text })
+      } catch {
+        // It cannot be told, and the orders go before.
+      }
+    }
+  }
 
 /** A journal that fails ends the bot. */
 const writerOf =

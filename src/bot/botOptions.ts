@@ -7,11 +7,21 @@ import type { VenueClient } from '../adapters/venueClient.js'
 import type { RunConfig } from '../codec/runConfig.js'
 import type { Desk } from '../desk/desk.js'
 import type { BotJournal } from './journal/openJournal.js'
+import type { SteadyClock } from './steadyClock.js'
 import type { BotOutput } from './turn/botMessage.js'
 
-/** The time in ms, and timers: a test's, or the system's. @category bot @since 0.1.0 */
+/**
+ * The time in ms, and timers: a test's, or the system's. `now` may be set, ahead or back: a bot
+ * goes by a steady clock that it makes from it, with `monotonic` where there is one, which only
+ * passes. `steady`: that clock where `now` already reads it, so that clients and bot have one.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
 export type BotWorld = {
   readonly now: () => number
+  readonly monotonic?: () => number
+  readonly steady?: SteadyClock
   readonly setTimeout: (run: () => void, ms: number) => unknown
   readonly clearTimeout: (timer: unknown) => void
 }
@@ -19,7 +29,8 @@ export type BotWorld = {
 /**
  * What a bot is made from. `live`: whether the venue's orders are real, which changes nothing but
  * what is written down. `before`: the desk that a journal gave, to go on from, null for a new one.
- * `listen` hears all that is done, after it is written down.
+ * `listen` hears all that is done, after it is written down; what it throws is told to it, and
+ * changes nothing.
  *
  * @category bot
  * @since 0.1.0

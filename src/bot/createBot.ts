@@ -4,13 +4,17 @@
 
 import { type JournalLine, version } from '../codec/journal.js'
 import type { SwitchEvent } from '../risk/killSwitch.js'
-import { type BotCrank, botCrank } from './botCrank.js'
+import { botCrank } from './botCrank.js'
 import type { BotEnd, BotOptions } from './botOptions.js'
+import { clockWatch } from './clockWatch.js'
+import { aheadOf, aheadWords } from './journal/aheadOf.js'
+import { steadyClockOf } from './steadyClock.js'
 import type { BotSetup, BotState } from './turn/botState.js'
 
 /**
- * A bot. `start` opens the feeds and the venue, and rejects where the venue does. `stop` takes back
- * every order and resolves once all are answered, or after `shutdownMs`. `move` is a person's hand
+ * A bot. `start` opens the feeds and the venue, and rejects where the venue does, or where the desk
+ * to go on from is ahead of the clock by more than a second. `stop` takes back every order and
+ * resolves once all are answered, or after `shutdownMs`. `move` is a person's hand
  * on the switch. `state` is what it knows now.
  *
  * @category bot
@@ -40,29 +44,28 @@ export type Bot = {
  * @since 0.1.0
  */
 export const createBot = (options: BotOptions): Bot => {
-  const { venue, feeds, config, live, world, before } = options
-  const startedAt = world.now()
-  const mayBeOnItsWay = live || before !== null ? config.timing.requestMs : 0
-  const setup: BotSetup = {
-    config,
-    mode: live ? 'live' : 'paper',
-    venue: venue.name,
-    startedAt,
-    nextOrder: startedAt,
-    before,
-    forerunner: startedAt + mayBeOnItsWay,
-  }
-  const crank = botCrank(setup, options)
+  const { venue, feeds, before } = options
+  const clock = options.world.steady ?? steadyClockOf(options.world)
+  const world = { ...options.world, now: clock.now }
+  const setup = setupOf(options, clock.now())
+  const crank = botCrank(setup, { ...options, world })
   return {
     start: async () => {
+      // What passed between the making and the start is no jump.
+      if (clock.lead() > 0) clock.follow()
+      const aheadMs = aheadOf(before, clock.now())
+      if (aheadMs !== null) throw new Error(aheadWords(aheadMs))
+      const watch = clockWatch({ options: { ...options, world }, crank, clock })
       crank.write([headerOf(setup)])
       crank.hear({ kind: 'time', at: world.now() })
+      // What could not be written down has ended it: opened now, nothing would close it again.
+      if (crank.state().ended) return
       for (const feed of feeds) {
         const { name } = feed
         feed.open((message) => crank.hear({ kind: 'feed', at: world.now(), feed: name, message }))
       }
       await venue.open((message) => crank.hear({ kind: 'venue', at: world.now(), message }))
-      watchClock(options, crank)
+      watch.ask()
     },
     stop: (why) => {
       crank.hear({ kind: 'stop', at: world.now(), why })
@@ -73,24 +76,17 @@ export const createBot = (options: BotOptions): Bot => {
   }
 }
 
-const clockEveryMs = 60_000
-
-/** Half of the way is taken off: that is when the venue looked at its clock. */
-const watchClock = ({ venue, world }: BotOptions, crank: BotCrank): void => {
-  let timer: unknown = null
-  const ask = (): void => {
-    const askedAt = world.now()
-    venue.serverTime().then(
-      (time) => {
-        const at = world.now()
-        crank.hear({ kind: 'skew', at, skewMs: time - (askedAt + at) / 2 })
-      },
-      () => undefined,
-    )
-    timer = world.setTimeout(ask, clockEveryMs)
+const setupOf = ({ config, live, venue, before }: BotOptions, startedAt: number): BotSetup => {
+  const mayBeOnItsWay = live || before !== null ? config.timing.requestMs : 0
+  return {
+    config,
+    mode: live ? 'live' : 'paper',
+    venue: venue.name,
+    startedAt,
+    nextOrder: startedAt,
+    before,
+    forerunner: startedAt + mayBeOnItsWay,
   }
-  ask()
-  void crank.ended.then(() => world.clearTimeout(timer))
 }
 
 const headerOf = ({ startedAt, mode, venue, nextOrder, config }: BotSetup): JournalLine => ({

@@ -5,12 +5,14 @@
 import type { RunConfig } from '../codec/runConfig.js'
 import { faults, type SizeRules } from '../market/sizeRules.js'
 import { venueSizeRules } from '../market/venueSizeRules.js'
-import { settlingFeed } from './runDefaults.js'
+import { clockSkewLimit } from './clockSkewLimit.js'
+import { runDefaults, settlingFeed } from './runDefaults.js'
 
 /**
  * What is known before a run. `hasWebSocket`: the platform's own or that of `ws`. `apiKey`: what
  * there is of one; `walletKey`: none, one that signs, or what is no key. `skewMs`: by how much the
  * venue's clock is ahead, or in words why it did not say; null where there is no venue to ask.
+ * `webhook`: the address that alerts are posted to, absent or null for none.
  *
  * @category bot
  * @since 0.1.0
@@ -23,6 +25,7 @@ export type PreflightFacts = {
   readonly apiKey: 'none' | 'given'
   readonly walletKey: 'none' | 'unreadable' | 'given'
   readonly skewMs: number | string | null
+  readonly webhook?: string | null
 }
 
 /** What is wrong, and what is only worth knowing. @category bot @since 0.1.0 */
@@ -51,7 +54,13 @@ export type Preflight = {
  * @since 0.1.0
  */
 export const preflight = (facts: PreflightFacts): Preflight => ({
-  faults: [...ofMachine(facts), ...ofKeys(facts), ...ofClock(facts), ...ofLimits(facts)],
+  faults: [
+    ...ofMachine(facts),
+    ...ofKeys(facts),
+    ...ofWebhook(facts),
+    ...ofClock(facts),
+    ...ofLimits(facts),
+  ],
   notes: notesOf(facts),
 })
 
@@ -81,10 +90,20 @@ const ofKeys = ({ live, walletKey, config }: PreflightFacts): ReadonlyArray<stri
       ]
     : []
 
+/** The address is often a secret, so it is in none of the words. */
+const ofWebhook = ({ webhook = null }: PreflightFacts): ReadonlyArray<string> =>
+  said(
+    webhook !== null && !isWebAddress(webhook),
+    'TWOWAY_WEBHOOK is no address that begins with https:// or http://',
+  )
+
+const isWebAddress = (text: string): boolean =>
+  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+
 const ofClock = ({ skewMs, config, live }: PreflightFacts): ReadonlyArray<string> => {
   if (skewMs === null) return []
   if (typeof skewMs === 'string') return [`the venue does not tell its time: ${skewMs}`]
-  const most = config.desk.checks?.limits.maxClockSkewMs ?? 1_000
+  const most = clockSkewLimit(config)
   const ahead = skewMs > 0 ? 'ahead of' : 'behind'
   const words = `the venue’s clock is ${Math.abs(skewMs)} ms ${ahead} this one`
   return said(
@@ -139,6 +158,14 @@ const ofLimits = ({ config }: PreflightFacts): ReadonlyArray<string> => {
 const staleWords = (ms: number): string =>
   `timing.staleSpotMs is ${ms}: a price is confirmed once a second`
 
+/** An override of the defaults that is left as it was is nobody's word. */
+const strayOverrides = ({ desk, bot }: RunConfig): ReadonlyArray<string> => {
+  const usual: Readonly<Record<string, number>> = runDefaults.desk.quote.volatility.overrides
+  return Object.entries(desk.quote.volatility.overrides)
+    .filter(([asset, value]) => !bot.assets.includes(asset) && usual[asset] !== value)
+    .map(([asset]) => `volatility.overrides names ${asset}, which is not quoted`)
+}
+
 const notesOf = ({ config, live, apiKey }: PreflightFacts): ReadonlyArray<string> => {
   const { size, ladder } = config.desk.quote
   const { minNotional } = rulesOf(config)
@@ -148,6 +175,7 @@ const notesOf = ({ config, live, apiKey }: PreflightFacts): ReadonlyArray<string
   const perMinute = (60_000 / config.bot.quoteIntervalMs) * quotes
   const taken = cancels === undefined ? null : cancels.perSecond * 60
   return [
+    ...strayOverrides(config),
     ...said(
       live && apiKey === 'none',
       'DEGEN_API_KEY is not set: the wallet signs in, with DEGEN_WALLET_KEY',

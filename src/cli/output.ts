@@ -54,11 +54,32 @@ export const wrongUsage = (problem: string, help: string): ExitCode => {
  * @since 0.1.0
  */
 export const endWithReader = (): void => {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    warn(`twoway: the output cannot be written: ${error.message}`)
-    process.exit(1)
-  })
+  process.stdout.on('error', end)
   // With nobody left to read the errors either, there is nobody to tell.
   process.stderr.on('error', () => {})
+}
+
+const end = (error: NodeJS.ErrnoException): void => {
+  if (error.code === 'EPIPE') process.exit(0)
+  warn(`twoway: the output cannot be written: ${error.message}`)
+  process.exit(1)
+}
+
+/** The part of an output that is listened to. @category cli @since 0.1.0 */
+export type ErrorSource = Pick<NodeJS.WriteStream, 'on' | 'off'>
+
+/**
+ * Keeps a process alive whose output can no longer be written, which has more to do than to be
+ * read: `lost` hears of it. Returns what undoes it.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const outliveReader = (out: ErrorSource, lost: () => void): (() => void) => {
+  out.off('error', end)
+  out.on('error', lost)
+  return () => {
+    out.off('error', lost)
+    out.on('error', end)
+  }
 }

@@ -4,7 +4,7 @@
 
 import type * as t from 'io-ts'
 import { distinct } from './collection.js'
-import { flag, name, number } from './scalar.js'
+import { assetName, flag, number } from './scalar.js'
 import { struct } from './shape.js'
 
 /**
@@ -40,7 +40,7 @@ export const seedBot: BotConfig = {
 const interval = number({ from: 1, to: 86_400_000, whole: true, unit: 'ms' })
 
 /**
- * The codec of a bot's config: no asset twice, intervals whole and from 1 ms to a day.
+ * The codec of a bot's config: names such as BTC, none twice, intervals whole, from 1 ms to a day.
  *
  * @example
  * import { botConfig } from 'twoway/codec'
@@ -54,7 +54,7 @@ const interval = number({ from: 1, to: 86_400_000, whole: true, unit: 'ms' })
  */
 export const botConfig: t.Type<BotConfig> = struct<BotConfig>({
   enabled: flag,
-  assets: distinct(name, { key: null, noun: 'an asset' }),
+  assets: distinct(assetName, { key: null, noun: 'an asset' }),
   quoteIntervalMs: interval,
   websocket: flag,
   websocketReconnectMs: interval,

@@ -68,6 +68,23 @@ export const name: t.Type<string> = single(
 )
 
 /**
+ * The codec of an asset's name: 1 to 12 capital letters and digits, `BTC`, say, since another
+ * spelling would be another asset, of which no market is ever listed.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const assetName: t.Type<string> = single(
+  'a name such as BTC, 1 to 12 capital letters and digits',
+  isAssetName,
+)
+
+/** Returns whether a value is an asset's name. @category codec @since 0.1.0 */
+export function isAssetName(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z0-9]{1,12}$/.test(value)
+}
+
+/**
  * The codec of true and false.
  *
  * @category codec

@@ -46,10 +46,11 @@ const flag = (name: string, path: string): Variable => ({
   form: identity,
 })
 
+/** Assets are named in capitals, however they are written. */
 const list = (name: string, path: string): Variable => ({
   name,
   path,
-  read: (text) => (text === '' ? text : text.split(',').map((item) => item.trim())),
+  read: (text) => (text === '' ? text : text.split(',').map((item) => item.trim().toUpperCase())),
   // A text that names no list is the only thing that its codec can mind as a whole.
   form: () => 'names with commas between them',
 })

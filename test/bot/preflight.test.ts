@@ -35,6 +35,8 @@ describe('examples', () => {
     ['no feed', { ...withConfig(['feeds'], []), live: false }],
     ['DEGEN_WALLET_KEY is not set', { walletKey: 'none' }],
     ['DEGEN_WALLET_KEY is no key', { walletKey: 'unreadable' }],
+    ['TWOWAY_WEBHOOK is no address', { webhook: 'notaurl' }],
+    ['TWOWAY_WEBHOOK is no address', { webhook: 'ftp://example.org/x' }],
     ['lacks coinbase', withConfig(['feeds'], ['binance'])],
     ['1001 ms behind', { skewMs: -1_001 }],
     ['cannot be reached', { skewMs: 'it cannot be reached' }],
@@ -60,6 +62,19 @@ describe('examples', () => {
   test('a clock at its bound is borne', () => {
     expect(faultsOf({ skewMs: 1_000 })).toEqual([])
     expect(faultsOf({ skewMs: -1_000 })).toEqual([])
+  })
+
+  test('a webhook is told of without its address', () => {
+    expect(faultsOf({ webhook: 'https://example.org/secret' })).toEqual([])
+    expect(faultsOf({ webhook: 'secret' }).join()).not.toContain('secret')
+  })
+
+  test('notes an override of what is not quoted, but not those of the defaults', () => {
+    const overrides = { BTC: 0.4, ETH: 0.6, btc: 0.9 }
+    const config = put(runDefaults, ['desk', 'quote', 'volatility', 'overrides'], overrides)
+    const of = put(config, ['bot', 'assets'], ['BTC']) as PreflightFacts['config']
+    const notes = preflight({ ...fine, config: of }).notes.filter((note) => /overrides/.test(note))
+    expect(notes).toEqual(['volatility.overrides names btc, which is not quoted'])
   })
 
   test('notes what the budget and the venue will not let through', () => {

@@ -201,13 +201,15 @@ describe('edges', () => {
     expect(run.bot.state().desk.anomalies.counts).toEqual({})
   })
 
-  test('a clock that goes back is told, and the bot goes on', async () => {
+  test('a clock that goes back is told, and what rests is taken back', async () => {
     const run = await quoting()
+    const before = run.bot.state().now
     run.world.jump(-60_000)
     run.feed.price(65_001)
     await run.world.pass(3_000)
     expect(run.said().some((line) => line.includes('the clock went back'))).toBe(true)
-    expect(run.bot.state().decidedAt).toBeLessThanOrEqual(run.world.now())
+    expect(run.bot.state().now).toBeGreaterThanOrEqual(before)
+    expect(run.bot.state().desk.live).toBe(0)
   })
 
   test('a person who resumes too early is told so', async () => {

@@ -63,10 +63,13 @@ export const walk = (alerts: ReadonlyArray<ActiveAlert> = []): Walk => {
       clientOrderId: string,
       of: Extract<DeskEvent, { kind: 'order' }>['news'],
     ): DeskEvent => ({ kind: 'order', at, marketId, clientOrderId, news: of })
+    const filledOf = (marketId: string, id: string): number =>
+      marketOf(desk, marketId)?.orders.find((one) => one.clientOrderId === id)?.filled ?? 0
     desk = run(desk, [
-      ...actions.cancels.map(({ marketId, clientOrderId }) =>
-        news(marketId, clientOrderId, { _tag: 'cancel-accepted', filled: null, at }),
-      ),
+      ...actions.cancels.map(({ marketId, clientOrderId }) => {
+        const filled = filledOf(marketId, clientOrderId)
+        return news(marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at })
+      }),
       ...actions.places.map(({ marketId, clientOrderId }) =>
         news(marketId, clientOrderId, { _tag: 'accepted', venueId: `v${clientOrderId}`, at }),
       ),

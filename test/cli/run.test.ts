@@ -128,6 +128,21 @@ describe('edges', () => {
     })
   })
 
+  test('a journal that can be written no further ends it with 1, at a whole line', async () => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'j.jsonl')
+      const config = join(folder, 'config.json')
+      writeFileSync(config, JSON.stringify({ feedUrls: { coinbase: url, binance: null } }))
+      const args = `run --config ${config} --feeds coinbase --assets BTC --journal ${file}`
+      const child = spawn('sh', ['-c', `ulimit -f 40; exec ${process.execPath} ${cli} ${args}`])
+      const said = text(child.stderr)
+      const [code] = await once(child, 'close')
+      expect(await said).toContain('the journal cannot be written')
+      expect(code).toBe(1)
+      expect(replayJournal(linesOf(journalOf(folder))).fault).toBeNull()
+    })
+  })
+
   test('in earnest all that is wrong is told at once, and no key with it', async () => {
     await inFolder(async (folder) => {
       writeFileSync(

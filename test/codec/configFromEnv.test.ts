@@ -12,6 +12,7 @@ const seedBot = {
   websocketReconnectMs: 5000,
 }
 
+const asset = 'a name such as BTC, 1 to 12 capital letters and digits'
 const volatility = 'a number above 0 and at most 10 (per year, 0.5 is 50 %)'
 
 /** The list of the seed, as it stands there. */
@@ -156,7 +157,10 @@ describe('examples', () => {
       { MM_VOLATILITY_OVERRIDES: '{"BTC":40}' },
       [`MM_VOLATILITY_OVERRIDES.BTC: 40, expected ${volatility}`],
     ],
-    [{ MM_ASSETS: 'BTC,,ETH' }, ['MM_ASSETS[1]: "", expected a string that is not empty']],
+    [{ MM_ASSETS: 'BTC,,ETH' }, [`MM_ASSETS[1]: "", expected ${asset}`]],
+    [{ MM_ASSETS: 'BTC ETH' }, [`MM_ASSETS[0]: "BTC ETH", expected ${asset}`]],
+    [{ MM_ASSETS: 'BTC;ETH' }, [`MM_ASSETS[0]: "BTC;ETH", expected ${asset}`]],
+    [{ MM_ASSETS: 'btc,BTC' }, ['MM_ASSETS[1]: "BTC", expected an asset that stands only once']],
     [{ MM_ASSETS: 'BTC,BTC' }, ['MM_ASSETS[1]: "BTC", expected an asset that stands only once']],
     [{ MM_ASSETS: '' }, ['MM_ASSETS: "", expected names with commas between them']],
     [

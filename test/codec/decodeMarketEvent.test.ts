@@ -47,7 +47,7 @@ describe('decodeMarketEvent: edges', () => {
     [put(price, ['source'], ''), 'source: "", expected a string that is not empty'],
     [
       put(listed, ['market', 'tickSize'], 1),
-      'market.tickSize: 1, expected a number above 0 and below 1',
+      'market.tickSize: 1, expected a number of at least 1e-9 and below 1',
     ],
     [
       put(regridded, ['bands'], [{ from: 0, step: 7 }]),

@@ -63,7 +63,7 @@ describe('examples', () => {
     [
       'market.tickSize',
       1,
-      'market.tickSize: 1, expected a number above 0 and below 1 (dollars a share)',
+      'market.tickSize: 1, expected a number of at least 1e-9 and below 1 (dollars a share)',
     ],
     [
       'market.expiresAt',
@@ -121,7 +121,7 @@ describe('edges', () => {
     ['market.asset', ['', 'DOGE'], [null, undefined, 1]],
     ['market.strike', [Number.MIN_VALUE, 1e308], [0, -1, Number.NaN, Infinity]],
     ['market.openedAt', [0, 1_750_000_199_999], [1_750_000_200_000, Number.NaN]],
-    ['market.tickSize', [Number.MIN_VALUE, 1 - 2 ** -53], [0, 1, -0.01]],
+    ['market.tickSize', [1e-9, 1 - 2 ** -53], [0, 1, -0.01, 9e-10, Number.MIN_VALUE]],
     ['spot', [], [null, undefined, 65_000, []]],
     ['spot.price', [Number.MIN_VALUE], [0, '65000', null]],
     ['spot.at', [0], [-Infinity, null]],

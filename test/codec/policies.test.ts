@@ -143,8 +143,32 @@ describe('examples: how a market settles, in a state', () => {
     const errors = decodeState({ ...state, volatilityError: -1, drift: '0' })
     expect(messages(errors)).toEqual([
       'volatilityError: -1, expected a number of at least 0 (of a logarithm)',
-      'drift: "0", expected a number (of a logarithm)',
+      'drift: "0", expected a number from -1 to 1 (of a logarithm)',
     ])
+  })
+
+  test('a range that ends below its strike is refused, as the decision refuses it', () => {
+    const read = (strike: unknown, upper: unknown, tie: 'yes' | 'half') => {
+      const settlement = { ...venueSettlements.polymarketRange(1), tie }
+      const crossed = { ...settlement, strike: { kind: 'between', upper } }
+      return messages(
+        decodeState({ ...state, market: { ...state.market, strike, settlement: crossed } }),
+      )
+    }
+    const why = '(dollars, since the range begins at the strike)'
+    expect(read(65_000, 64_000, 'yes')).toEqual([
+      `market.settlement.strike.upper: 64000, expected a number of at least 65000 ${why}`,
+    ])
+    expect(read(65_000, 65_000, 'half')).toEqual([
+      `market.settlement.strike.upper: 65000, expected a number above 65000 ${why}`,
+    ])
+    expect(read(65_000, 65_000, 'yes')).toEqual([])
+    expect(read(65_000, 65_001, 'half')).toEqual([])
+    expect(read(null, 64_000, 'yes')).toEqual([])
+    expect(read(-1, 64_000, 'yes')).toEqual([
+      'market.strike: -1, expected a number above 0 (dollars)',
+    ])
+    expect(read(65_000, -1, 'yes').length).toBe(1)
   })
 
   test('an extreme in a range is refused, as the decision refuses it', () => {

@@ -47,7 +47,7 @@ describe('examples', () => {
 
   test('a tick that is none says nothing of the bands', () => {
     expect(messages(decodeState(stateOn(2, bands([0, 1]))))).toEqual([
-      'market.tickSize: 2, expected a number above 0 and below 1 (dollars a share)',
+      'market.tickSize: 2, expected a number of at least 1e-9 and below 1 (dollars a share)',
     ])
   })
 

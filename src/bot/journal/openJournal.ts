@@ -9,6 +9,7 @@ import {
   existsSync,
   fstatSync,
   fsync,
+  ftruncateSync,
   openSync,
   readSync,
   renameSync,
@@ -61,7 +62,8 @@ export type JournalBefore = JournalReplay & {
 /**
  * Plays what stands in a journal, but for a last line without an end. A file that is not there
  * gives no desk. Of a journal that was cut by size the earlier files, `FILE.1` and on, are played
- * first. Decisions are not compared, and nothing is changed.
+ * first. Nothing is changed. With `compare` every decision is made again and compared, byte for
+ * byte, as `replayJournal` does: a journal of any size, since it is read as it is played.
  *
  * @example
  * import { readJournal } from 'twoway/bot'
@@ -71,8 +73,8 @@ export type JournalBefore = JournalReplay & {
  * @category bot
  * @since 0.1.0
  */
-export const readJournal = async (file: string): Promise<JournalBefore> => {
-  const { initial, step } = journalReplay(false)
+export const readJournal = async (file: string, compare = false): Promise<JournalBefore> => {
+  const { initial, step } = journalReplay(compare)
   let replay = initial
   let halfBytes = 0
   const files = partsOf(file)
@@ -115,8 +117,12 @@ export const openJournal = (file: string, maxBytes: number | null): BotJournal =
     write: (lines) => {
       if (maxBytes !== null && size > maxBytes) turnOver()
       const bytes = Buffer.from(lines.map((line) => `${lineOf(line)}\n`).join(''))
-      let written = 0
-      while (written < bytes.length) written += writeSync(descriptor, bytes, written)
+      try {
+        for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+      } catch (thrown) {
+        cutBack(descriptor, size)
+        throw thrown
+      }
       size += bytes.length
     },
     sync: () => fsync(descriptor, () => {}),
@@ -133,6 +139,15 @@ const partsOf = (file: string): ReadonlyArray<string> => {
 
 const chunkBytes = 65_536
 const lineEnd = 10
+
+/** What room is made for later must not stand behind half a line; a device has no length. */
+const cutBack = (descriptor: number, size: number): void => {
+  try {
+    ftruncateSync(descriptor, size)
+  } catch {
+    // What is told is why it could not be written.
+  }
+}
 
 const cutHalfLine = (file: string): void => {
   const { whole, size } = wholeBytes(file)

@@ -6,6 +6,7 @@
 import type { FeedClient } from '../../adapters/feedClient.js'
 import type { VenueClient, VenueMessage } from '../../adapters/venueClient.js'
 import type { DeskEvent, Snapshot } from '../../desk/deskEvent.js'
+import { steadyClockOf } from '../steadyClock.js'
 import { createPaperExchange, type PaperExchange } from './paperExchange.js'
 import type { PaperOptions } from './paperTrade.js'
 
@@ -29,7 +30,10 @@ export type PaperVenue = VenueClient & { readonly watch: (feed: FeedClient) => F
  * @category bot
  * @since 0.1.0
  */
-export const paperVenue = (options: PaperOptions): PaperVenue => {
+export const paperVenue = (given: PaperOptions): PaperVenue => {
+  // Its markets last by a clock that nobody sets, as those of a real venue do.
+  const { steady = steadyClockOf(given.world) } = given.world
+  const options = { ...given, world: { ...given.world, now: steady.now } }
   const { config, world, markets } = options
   const latencyMs = config.paper.latencyMs / 2
   const exchange = createPaperExchange(options)

@@ -52,11 +52,12 @@ export type Asking = {
  * A bot at the instant `now`. `changed`: what has to be decided, null for nothing, and `urgent`
  * whether at once; `decidedAt` when it last was; `clockAt`: when the next second is told.
  * `recovering`: placing waits for a snapshot asked for after that instant, Infinity while the venue
- * is away, null once it may. `told`: whether the desk has heard a first snapshot. `stopping`: since
- * when, null while it runs. `stale`: assets whose price is too old. `quotingSince`, `lastFillAt`:
- * for the alerts. `past`: micro-dollars realised by markets that are archived, by asset.
- * `decisions` of each market, the last; `books`: the venue's depth, `trades`: its last ones, the
- * newest first, where it tells of them.
+ * is away or a clock in doubt, null once it may. `doubt`: after the machine's clock has jumped, by
+ * how many ms the venue's was ahead before; null while no clock is in doubt. `told`: whether the
+ * desk has heard a first snapshot. `stopping`: since when, null while it runs. `stale`: assets
+ * whose price is too old. `quotingSince`, `lastFillAt`: for the alerts. `past`: micro-dollars
+ * realised by markets that are archived, by asset. `decisions` of each market, the last; `books`:
+ * the venue's depth, `trades`: its last ones, the newest first, where it tells of them.
  *
  * @category bot
  * @since 0.1.0
@@ -70,6 +71,7 @@ export type BotState = {
   readonly clockAt: number
   readonly asking: Asking
   readonly recovering: number | null
+  readonly doubt: { readonly skewMs: number } | null
   readonly told: boolean
   readonly stopping: number | null
   readonly ended: boolean
@@ -110,6 +112,7 @@ export const open = (setup: BotSetup): BotState => {
     clockAt: startedAt,
     asking: { number: 0, askedAt: null, open: false, wanted: true, held: null, asOf: null },
     recovering: forerunner,
+    doubt: null,
     told: false,
     stopping: null,
     ended: false,

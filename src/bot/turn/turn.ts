@@ -8,6 +8,7 @@ import type { BotSetup, BotState } from './botState.js'
 import { type BotTurn, say, tell } from './botTurn.js'
 import { clockTurn } from './clockTurn.js'
 import { decideTurn, decisionDue } from './decideTurn.js'
+import { hearJump, hearSkew, holdInDoubt } from './doubtTurn.js'
 import { hearFeed, hearVenue } from './hearTurn.js'
 import { hearSnapshot, snapshotTurn } from './snapshotTurn.js'
 
@@ -19,7 +20,8 @@ export type BotStep = { readonly state: BotState; readonly outputs: ReadonlyArra
  *
  * Pure: the same inputs give the same outputs. A decision at most every `quoteIntervalMs`, but at
  * once after a fill, a resolution, a switch that was moved, a price that crossed a strike or has
- * grown stale. What was decided is written down before it is sent.
+ * grown stale. After a jump of the machine's clock nothing is placed until the venue's time has
+ * borne out the bot's own. What was decided is written down before it is sent.
  *
  * @category bot
  * @since 0.1.0
@@ -31,6 +33,7 @@ export const turn =
     const made: BotTurn = { ...state, now: input.at, setup, outputs: [] }
     begin(made, state)
     hear(made, input)
+    holdInDoubt(made)
     clockTurn(made)
     snapshotTurn(made)
     decideTurn(made)
@@ -76,7 +79,10 @@ const hear = (made: BotTurn, input: BotInput): void => {
       hearSnapshot(made, input.number, input.snapshot, input.detail)
       return
     case 'skew':
-      made.skewMs = input.skewMs
+      hearSkew(made, input.skewMs)
+      return
+    case 'jump':
+      hearJump(made, input.byMs)
       return
     case 'switch':
       onSwitch(made, input.event)
@@ -90,6 +96,10 @@ const hear = (made: BotTurn, input: BotInput): void => {
 const onSwitch = (made: BotTurn, event: SwitchEvent): void => {
   if (event.kind === 'resume' && (made.recovering !== null || made.stopping !== null)) {
     say(made, 'warning', 'not resumed: the venue has not said yet what rests')
+    return
+  }
+  if ((event.kind === 'resume' || event.kind === 'reset') && made.doubt !== null) {
+    say(made, 'warning', 'not resumed: the clock is in doubt')
     return
   }
   // Who pauses by hand while the bot pauses by itself is not resumed by it.

@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import { runConfigOf } from '../../bot/runDefaults.js'
+import type { BotConfig } from '../../codec/botConfig.js'
 import { configFromEnv, type Env } from '../../codec/configFromEnv.js'
 import { type DecodeError, message } from '../../codec/decodeError.js'
 import type { FeedName } from '../../codec/driverConfig.js'
@@ -37,9 +38,13 @@ export const readRunConfig = async (
   const file = read.right
   const given = partOf(file, 'bot')
   const bot = { ...fromEnv.right.bot, ...given }
-  const asked = { ...bot, assets: settings.assets ?? bot.assets }
+  const asked = { ...bot, assets: settings.assets ?? inCapitals(bot.assets) }
   const feeds = settings.feeds ?? (file['feeds'] as ReadonlyArray<FeedName>) ?? usualFeeds
-  const usual = runConfigOf({ quote: fromEnv.right.config, bot: asked, feeds: listOr(feeds) })
+  const usual = runConfigOf({
+    quote: fromEnv.right.config,
+    bot: listed(asked),
+    feeds: listOr(feeds),
+  })
   const config = decodeRunConfig({ ...merged(usual, file), bot: asked, feeds })
   return E.isLeft(config)
     ? E.left(config.left.map((error) => placed(settings.config, error)).join('\n'))
@@ -66,6 +71,15 @@ const partOf = (whole: Members, key: string): Members => {
 /** What is no list is told by the codec, which also sees it. */
 const listOr = (feeds: ReadonlyArray<FeedName>): ReadonlyArray<FeedName> =>
   Array.isArray(feeds) ? feeds : usualFeeds
+
+/** As in a variable and on the command line, however an asset is written. */
+const inCapitals = (assets: unknown): BotConfig['assets'] =>
+  (Array.isArray(assets)
+    ? assets.map((name) => (typeof name === 'string' ? name.toUpperCase() : name))
+    : assets) as BotConfig['assets']
+
+const listed = (bot: BotConfig): BotConfig =>
+  Array.isArray(bot.assets) ? bot : { ...bot, assets: [] }
 
 /** Parts of the file that are objects go onto those there are; all else replaces. */
 const merged = (usual: RunConfig, file: Members): Members => {

@@ -61,7 +61,7 @@ does. The journal is twoway-live.jsonl unless told. The MM_ variables of the see
 TWOWAY_WEBHOOK is an address that alerts are posted to.
 
 Everything that is wrong is told before anything is opened. SIGINT, SIGTERM and SIGHUP take every
-order back and wait for the answers; a second signal ends at once. The exit code is 1 where orders
-were left in doubt.`,
+order back and wait for the answers; then SIGINT or SIGTERM ends at once. The exit code is 1 where
+orders were left in doubt, or the journal could not be written.`,
   run,
 }

@@ -3,24 +3,20 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import type { DegenSigner } from '../../adapters/degen/degenSigner.js'
-import type { DegenWorld } from '../../adapters/degen/transport/client.js'
-import { walletSigner } from '../../adapters/degen/walletSigner.js'
 import type { BotWorld } from '../../bot/botOptions.js'
 import type { Bot } from '../../bot/createBot.js'
 import { createBot } from '../../bot/createBot.js'
 import { demoClients, demoConfig } from '../../bot/demoClients.js'
-import { platformWorld } from '../../bot/platformWorld.js'
-import { type Preflight, preflight } from '../../bot/preflight.js'
+import { machineClock } from '../../bot/platformWorld.js'
 import { type RunClients, runClients } from '../../bot/runClients.js'
-import { venueSkew } from '../../bot/venueSkew.js'
 import type { RunConfig } from '../../codec/runConfig.js'
 import type { Desk } from '../../desk/desk.js'
 import type { ExitCode } from '../command.js'
-import { inputFailed, warn } from '../output.js'
+import { inputFailed, outliveReader, warn } from '../output.js'
+import { checkedOf, keysOf, worldOf } from './runFacts.js'
 import { type RunFiles, runFiles } from './runFiles.js'
 import { runListener } from './runListener.js'
-import { runScreen } from './runScreen.js'
+import { type RunScreen, runScreen } from './runScreen.js'
 import type { RunSettings } from './runSettings.js'
 import { type ShownWindow, showDesk } from './showDesk.js'
 import { untilSignal } from './untilSignal.js'
@@ -35,7 +31,8 @@ import { untilSignal } from './untilSignal.js'
 export const runBot = async (settings: RunSettings, config: RunConfig): Promise<ExitCode> => {
   const keys = keysOf(settings, config)
   const world = await worldOf()
-  const checked = await checkedOf(settings, config, keys, E.isRight(world))
+  const url = process.env['TWOWAY_WEBHOOK'] ?? null
+  const checked = await checkedOf(settings, config, { keys, url, hasWebSocket: E.isRight(world) })
   for (const note of checked.notes) warn(`twoway: note: ${note}`)
   if (checked.faults.length > 0) return inputFailed(checked.faults.join('\ntwoway: '))
   if (E.isLeft(world)) return inputFailed(world.left)
@@ -43,7 +40,7 @@ export const runBot = async (settings: RunSettings, config: RunConfig): Promise<
   const { signer, token } = keys
   return withFiles(settings, config, {
     world: world.right,
-    url: process.env['TWOWAY_WEBHOOK'] ?? null,
+    url,
     clients: (before) =>
       runClients({ config, live, markets, world: world.right, signer, token, before }),
     words: live
@@ -61,7 +58,7 @@ export const runBot = async (settings: RunSettings, config: RunConfig): Promise<
  */
 export const runDemo = async (settings: RunSettings): Promise<ExitCode> => {
   const world: BotWorld = {
-    now: () => Date.now(),
+    ...machineClock(Date.now),
     setTimeout: (run, ms) => setTimeout(run, ms),
     clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
   }
@@ -74,12 +71,6 @@ export const runDemo = async (settings: RunSettings): Promise<ExitCode> => {
 }
 
 const demoSeed = 229
-
-type Keys = {
-  readonly signer: DegenSigner | null
-  readonly token: (() => string | null) | null
-  readonly isUnreadable: boolean
-}
 
 /** `url`: where alerts are posted; `words`: what a person has to know first. */
 type Parts = {
@@ -94,7 +85,7 @@ const withFiles = async (
   config: RunConfig,
   parts: Parts,
 ): Promise<ExitCode> => {
-  const files = await runFiles(settings)
+  const files = await runFiles(settings, parts.world.now())
   if (E.isLeft(files)) return inputFailed(files.left)
   try {
     return await running(settings, config, { ...parts, files: files.right })
@@ -133,15 +124,22 @@ const running = async (
   warn(`twoway: ${words}`)
   const shown = await showDesk({ settings, config, bot, screen, venue: venue.name })
   if (E.isLeft(shown)) return inputFailed(shown.left)
-  return untilEnd(bot, shown.right, byItself)
+  return untilEnd({ bot, screen, byItself, shown: shown.right })
 }
 
-const untilEnd = async (
-  bot: Bot,
-  shown: ShownWindow,
-  byItself: Promise<string>,
-): Promise<ExitCode> => {
+type Running = {
+  readonly bot: Bot
+  readonly shown: ShownWindow
+  readonly screen: RunScreen
+  readonly byItself: Promise<string>
+}
+
+const untilEnd = async ({ bot, shown, screen, byItself }: Running): Promise<ExitCode> => {
   const signal = untilSignal(process)
+  const release = outliveReader(process.stdout, () => {
+    screen.stop()
+    signal.raise('the terminal is gone')
+  })
   let problem: string | null = null
   const failed = bot.start().then(
     () => new Promise<never>(() => {}),
@@ -150,51 +148,17 @@ const untilEnd = async (
       return 'the venue does not open'
     },
   )
-  const why = await Promise.race([signal.first, failed, byItself])
+  let isOwnEnd = false
+  const ended = byItself.then((why) => {
+    isOwnEnd = true
+    return why
+  })
+  const why = await Promise.race([signal.first, failed, ended])
+  const isFailure = isOwnEnd || problem !== null
   if (problem !== null) warn(`twoway: the venue does not open: ${problem}`)
   const { live } = await bot.stop(why)
   signal.release()
+  release()
   await shown.close()
-  return live > 0 || problem !== null ? 1 : 0
-}
-
-const keysOf = ({ live }: RunSettings, { degen }: RunConfig): Keys => {
-  const secretKey = process.env['DEGEN_WALLET_KEY']
-  const token = process.env['DEGEN_API_KEY']
-  if (!live) return { signer: null, token: null, isUnreadable: false }
-  const signer =
-    secretKey === undefined ? null : walletSigner({ secretKey, sizeUnit: degen.sizeUnit })
-  return {
-    signer,
-    token: token === undefined || token === '' ? null : () => token,
-    isUnreadable: secretKey !== undefined && signer === null,
-  }
-}
-
-const worldOf = async (): Promise<E.Either<string, DegenWorld>> => {
-  const own = await platformWorld()
-  if (E.isLeft(own)) return own
-  return E.right({
-    ...own.right,
-    fetch: (url, init) => fetch(url, init),
-    monotonic: () => performance.now(),
-  })
-}
-
-const checkedOf = async (
-  { live, markets }: RunSettings,
-  config: RunConfig,
-  { signer, token, isUnreadable }: Keys,
-  hasWebSocket: boolean,
-): Promise<Preflight> => {
-  const asks = { get: fetch, now: Date.now, timeoutMs: 5_000 }
-  return preflight({
-    config,
-    live,
-    hasWebSocket,
-    node: process.versions.node,
-    apiKey: token === null ? 'none' : 'given',
-    walletKey: isUnreadable ? 'unreadable' : signer === null ? 'none' : 'given',
-    skewMs: markets === 'own' ? null : await venueSkew(config.degen, asks),
-  })
+  return live > 0 || isFailure ? 1 : 0
 }

@@ -7,10 +7,11 @@ import type { Weight } from '../../bot/turn/botMessage.js'
 import type { DeskView } from '../../bot/window/deskView.js'
 import { terminalBook } from '../../bot/window/terminalBook.js'
 
-/** Where a run shows itself. @category cli @since 0.1.0 */
+/** Where a run shows itself; once stopped it draws no more. @category cli @since 0.1.0 */
 export type RunScreen = {
   readonly say: (at: number, weight: Weight, text: string) => void
   readonly draw: (view: DeskView) => void
+  readonly stop: () => void
 }
 
 const keptLines = 12
@@ -27,12 +28,15 @@ export const runScreen = (
   problems: Pick<NodeJS.WriteStream, 'isTTY' | 'write'>,
 ): RunScreen => {
   let lines: ReadonlyArray<string> = []
-  const isDrawn = out.isTTY === true
+  let isDrawn = out.isTTY === true
   return {
     say: (at, weight, text) => {
       const line = `${new Date(at).toISOString()} ${weight}: ${text}`
       lines = [...lines, line].slice(-keptLines)
       if (!isDrawn || problems.isTTY !== true) problems.write(`${line}\n`)
+    },
+    stop: () => {
+      isDrawn = false
     },
     draw: (view) => {
       if (!isDrawn) return

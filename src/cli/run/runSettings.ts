@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { FeedName } from '../../codec/driverConfig.js'
+import { isAssetName } from '../../codec/scalar.js'
 import type { Arguments } from '../command.js'
 import { named } from '../replay/replaySettings.js'
 
@@ -87,7 +88,7 @@ const parseFeeds = (text: string): E.Either<string, ReadonlyArray<FeedName>> => 
 
 const parseAssets = (text: string): E.Either<string, ReadonlyArray<string>> => {
   const words = text.split(',').map((word) => word.trim().toUpperCase())
-  return words.every((word) => /^[A-Z0-9]{1,12}$/.test(word)) && isDistinct(words)
+  return words.every(isAssetName) && isDistinct(words)
     ? E.right(words)
     : E.left('names such as BTC,ETH')
 }
