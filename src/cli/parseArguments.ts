@@ -10,7 +10,8 @@ import type { Arguments, Command, Option } from './command.js'
  * Returns the arguments of a command, or what is wrong with the first word that is.
  *
  * Options are `--name value` or `--name=value`, in any place; after `--` all are operands, and `-`
- * is one too.
+ * is one too. A value that is the word of an option needs the equals sign; no operand and no name
+ * of a file is empty.
  *
  * @category cli
  * @since 0.1.0
@@ -35,14 +36,27 @@ export const parseArguments = (
     const option = command.options.find((known) => known.name === name && word.startsWith('--'))
     if (option === undefined) return E.left(unknownOption(word, command.options))
     if (options.has(name)) return E.left(`--${name} is given twice`)
-    const next = option.value === null ? '' : words[i + 1]
-    const value = attached ?? next
     if (option.value === null && attached !== null) return E.left(`--${name} takes no value`)
-    if (value === undefined) return E.left(`--${name} needs a value: --${name} ${option.value}`)
+    const value = attached ?? nextValue(command, option, words[i + 1])
+    if (value === null || (value === '' && option.value === 'FILE')) {
+      return E.left(`--${name} needs a value: --${name} ${option.value}`)
+    }
     if (option.value !== null && attached === null) i += 1
     options.set(name, value)
   }
   return checkOperands(command, { operands, options })
+}
+
+/** Null where an option that takes a value has none, as before the next option. */
+const nextValue = (
+  { options }: Pick<Command, 'options'>,
+  { value }: Option,
+  next: string | undefined,
+): string | null => {
+  if (value === null) return ''
+  const isOption =
+    next?.startsWith('--') === true && options.some(({ name }) => name === split(next).name)
+  return next === undefined || isOption ? null : next
 }
 
 const split = (word: string): { readonly name: string; readonly attached: string | null } => {
@@ -64,6 +78,8 @@ const checkOperands = (
 ): E.Either<string, Arguments> => {
   const missing = command.operands[args.operands.length]
   if (missing?.required === true) return E.left(`${missing.name} is missing`)
+  const empty = args.operands.indexOf('')
+  if (empty >= 0) return E.left(`${command.operands[empty]?.name ?? 'a word'} is empty`)
   const surplus = args.operands[command.operands.length]
   return surplus === undefined ? E.right(args) : E.left(`one word too many: ${surplus}`)
 }

@@ -2,9 +2,10 @@
  * A page into a file.
  */
 
-import { access, constants, mkdir, open, stat, writeFile } from 'node:fs/promises'
+import { access, constants, open, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
+import { makeFolder } from '../recordings/makeFolder.js'
 import { fromSystem, message } from '../recordings/recordingError.js'
 
 /**
@@ -15,7 +16,7 @@ import { fromSystem, message } from '../recordings/recordingError.js'
  */
 export const writePage = async (path: string, page: string): Promise<E.Either<string, string>> => {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(path, page)
     return E.right(path)
   } catch (thrown) {
@@ -34,7 +35,7 @@ export const writePage = async (path: string, page: string): Promise<E.Either<st
 export const unwritable = async (path: string | null): Promise<string | null> => {
   if (path === null) return null
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     const known = await stat(path).catch(() => null)
     if (known === null) await access(dirname(path), constants.W_OK)
     else if (known.isFile() || known.isDirectory()) await (await open(path, 'a')).close()

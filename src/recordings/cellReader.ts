@@ -5,6 +5,7 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import { ms, number, type Row, wrongCell } from './cells.js'
 import type { EventOptions } from './eventOptions.js'
+import { farFrom } from './instantCheck.js'
 import { anInstant } from './parseRow.js'
 import type { RecordingError } from './recordingError.js'
 
@@ -67,8 +68,7 @@ export const createCellReader = ({ scale }: Pick<EventOptions, 'scale'>): CellRe
         `a size ${least}`,
       ),
     instant: (column) => ms(where(column, (value) => value >= 0, anInstant)),
-    instantAfter: (column, before) =>
-      ms(where(column, (value) => ms(value) > before, `${anInstant}, later than ${before}`)),
+    instantAfter: (column, before) => instantIn(current, column, before),
     word: (column, words) => {
       const found = words.get(text(column).trim().toLowerCase())
       if (found === undefined) wrong(current, column, `one of ${[...words.keys()].join(', ')}`)
@@ -82,6 +82,12 @@ type Current = {
   row: Row | null
   cells: ReadonlyArray<string>
   failure: E.Either<RecordingError, never> | null
+}
+
+const instantIn = (current: Current, column: number, before: number): number => {
+  const at = ms(number(current.cells[column] ?? ''))
+  const expected = at > before ? farFrom(at, before) : `${anInstant}, later than ${before}`
+  return expected === null ? at : wrong(current, column, expected)
 }
 
 const shareIn = (current: Current, column: number, scale: number): number => {

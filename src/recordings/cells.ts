@@ -33,18 +33,49 @@ export const number = (text: string): number => {
 }
 
 /**
- * Returns the cells of a line. One that begins with a quote ends with the next single one, and
- * holds commas as they are; two quotes in it are one.
+ * Returns the cells of a line, null where one that begins with a quote does not end with one. Such
+ * a cell holds commas as they are, and two quotes in it are one.
  *
  * @category recordings
  * @since 0.1.0
  */
-export const split = (line: string): ReadonlyArray<string> =>
-  line.includes('"')
-    ? Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) =>
-        quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
-      )
-    : line.split(',')
+export const split = (line: string): ReadonlyArray<string> | null =>
+  line.includes('"') ? splitQuoted(line) : line.split(',')
+
+const splitQuoted = (line: string): ReadonlyArray<string> | null => {
+  const cells: Array<string> = []
+  for (let start = 0; start <= line.length; ) {
+    const isQuoted = line[start] === '"'
+    const end = isQuoted ? endOfQuoted(line, start) : endOfPlain(line, start)
+    if (end < 0) return null
+    cells.push(
+      isQuoted ? line.slice(start + 1, end - 1).replaceAll('""', '"') : line.slice(start, end),
+    )
+    start = end + 1
+  }
+  return cells
+}
+
+const endOfPlain = (line: string, start: number): number => {
+  const comma = line.indexOf(',', start)
+  return comma < 0 ? line.length : comma
+}
+
+/** Behind the closing quote, which a comma or the end of the line follows; −1 where none does. */
+const endOfQuoted = (line: string, start: number): number => {
+  let quote = line.indexOf('"', start + 1)
+  while (quote >= 0 && line[quote + 1] === '"') quote = line.indexOf('"', quote + 2)
+  const next = line[quote + 1]
+  return quote >= 0 && (next === undefined || next === ',') ? quote + 1 : -1
+}
+
+/**
+ * Returns the cell of a row in a column, '' where there is none, for the words of an error.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const cellOf = ({ text }: Row, column: number): string => split(text)?.[column] ?? ''
 
 /**
  * Returns an instant in ms. One from 1e14 on is taken as µs: as ms it would lie in the year 5138,
@@ -54,6 +85,28 @@ export const split = (line: string): ReadonlyArray<string> =>
  * @since 0.1.0
  */
 export const ms = (stamp: number): number => (stamp >= 1e14 ? stamp / 1000 : stamp)
+
+/**
+ * Returns the instant from which a bar is known, by its close time and its start, NaN for none: one
+ * unit after its last instant, which is Binance's close time. A close time that is whole seconds
+ * after the start, or after the epoch where no start is known, is the end already.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const endOf = (closeTime: number, start: number): number => {
+  const length = ms(closeTime) - (Number.isNaN(start) ? 0 : ms(start))
+  return length > 0 && length % 1000 === 0 ? ms(closeTime) : ms(closeTime + 1)
+}
+
+/**
+ * Returns the error of a row whose quotes do not enclose a cell.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const wrongQuotes = ({ source, line }: Row): E.Either<RecordingError, never> =>
+  E.left({ _tag: 'wrong-quotes', source, line })
 
 /**
  * Returns the error of a row that has another number of columns than its header.

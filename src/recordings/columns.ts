@@ -13,6 +13,7 @@ import { split } from './cells.js'
  */
 export const columnsOf = (firstLine: string): ReadonlyArray<string> | null => {
   const cells = split(firstLine)
+  if (cells === null) return null
   return beginsWithNumber(firstLine) ? withoutHeader(cells) : cells.map(plainName)
 }
 

@@ -3,12 +3,12 @@
  */
 
 import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Writable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import * as E from 'fp-ts/lib/Either.js'
+import { makeFolder } from './makeFolder.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
 
 /**
@@ -34,7 +34,7 @@ export type JsonLines = {
  */
 export const openJsonLines = async (path: string): Promise<E.Either<RecordingError, JsonLines>> => {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     const file = createWriteStream(path)
     await new Promise((resolve, reject) => {
       file.once('open', resolve)

@@ -7,8 +7,8 @@ import { columnsOf } from './columns.js'
 /**
  * Where a row keeps its instant, its price and the rest of a bar, −1 for what it does not keep.
  * `price` is the close of a bar, `heard` the instant by the clock of who recorded it. `counts`
- * says from when a row is known: `from-instant`, the instant itself; `from-close`, one unit after
- * the last instant of the bar; `from-length`, the start of the bar plus a length that the rows
+ * says from when a row is known: `from-instant`, the instant itself; `from-close`, the end that
+ * `endOf` makes of a close time; `from-length`, the start of the bar plus a length that the rows
  * must tell.
  *
  * @category recordings

@@ -103,10 +103,16 @@ const linesOf = async function* (
   }
 }
 
+/** Bytes as hexadecimal digits, and what else is made of parts as JSON. */
+const textOf = (value: string | object): string => {
+  if (typeof value === 'string') return value
+  return value instanceof Uint8Array ? Buffer.from(value).toString('hex') : JSON.stringify(value)
+}
+
 /** In quotes where a comma or a quote would break the row; a line end becomes a space. */
 const cell = (value: unknown): string => {
   if (value === null || value === undefined) return ''
-  if (typeof value !== 'string') return String(value)
-  const line = value.replace(/[\r\n]+/g, ' ')
+  if (typeof value !== 'string' && typeof value !== 'object') return String(value)
+  const line = textOf(value).replace(/[\r\n]+/g, ' ')
   return /[",]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line
 }

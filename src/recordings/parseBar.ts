@@ -4,7 +4,8 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { Bar } from '../market/bar.js'
-import { ms, number, type Row, split, wrongCell, wrongWidth } from './cells.js'
+import { endOf, ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
+import { farFrom } from './instantCheck.js'
 import type { Layout } from './layout.js'
 import { anInstant, aPrice } from './parseRow.js'
 import type { RecordingError } from './recordingError.js'
@@ -22,6 +23,7 @@ import type { RecordingError } from './recordingError.js'
  */
 export const parseBar = (layout: Layout, row: Row): E.Either<RecordingError, Bar> => {
   const cells = split(row.text)
+  if (cells === null) return wrongQuotes(row)
   if (cells.length !== row.columns.length) return wrongWidth(row, cells.length)
   const { bar, counts } = layout
   const hasRange = isBar(layout)
@@ -34,11 +36,13 @@ export const parseBar = (layout: Layout, row: Row): E.Either<RecordingError, Bar
     wrongAmount(row, cells, bar.takerBuyVolume)
   if (wrong !== null) return wrong
   const stamp = number(cells[layout.instant] ?? '')
-  const at = ms(counts === 'from-close' ? stamp + 1 : stamp)
+  const isClose = counts === 'from-close'
+  const start = isClose ? number(cells[bar.start] ?? '') : Number.NaN
+  const at = isClose ? endOf(stamp, start) : ms(stamp)
   const close = number(cells[layout.price] ?? '')
   return E.right({
     at,
-    milliseconds: hasRange && counts === 'from-close' ? at - ms(number(cells[bar.start] ?? '')) : 0,
+    milliseconds: hasRange && isClose ? at - ms(start) : 0,
     open: hasRange ? number(cells[bar.open] ?? '') : close,
     high: hasRange ? number(cells[bar.high] ?? '') : close,
     low: hasRange ? number(cells[bar.low] ?? '') : close,
@@ -71,9 +75,10 @@ const wrongInstant = (row: Row, cells: ReadonlyArray<string>, layout: Layout): W
   }
   if (counts !== 'from-close' || bar.start < 0) return null
   const start = cells[bar.start] ?? ''
-  if (number(start) >= 0 && ms(number(start)) <= ms(number(value))) return null
-  const expected = `${anInstant}, no later than ${columns[instant]}`
-  return wrongCell(row, { column: bar.start, value: start, expected })
+  const [from, to] = [ms(number(start)), ms(number(value))]
+  const expected =
+    from >= 0 && from <= to ? farFrom(from, to) : `${anInstant}, no later than ${columns[instant]}`
+  return expected === null ? null : wrongCell(row, { column: bar.start, value: start, expected })
 }
 
 const wrongPrice = (row: Row, cells: ReadonlyArray<string>, column: number): Wrong => {

@@ -3,7 +3,7 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import { ms, number, type Row, split, wrongCell, wrongWidth } from './cells.js'
+import { endOf, ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
 import type { Layout } from './layout.js'
 import type { RecordingError } from './recordingError.js'
 
@@ -23,40 +23,64 @@ export type RecordedPrice = { readonly price: number; readonly at: number }
  * @category recordings
  * @since 0.1.0
  */
-export const parseRow = (
-  { instant, price, counts }: Layout,
-  row: Row,
-): E.Either<RecordingError, RecordedPrice> => {
-  const { columns } = row
-  const text = unquoted(row.text)
+export const parseRow = (layout: Layout, row: Row): E.Either<RecordingError, RecordedPrice> => {
+  const { instant, price, bar } = layout
+  const { text, columns } = row
+  if (text.includes('"')) return parseQuoted(layout, row)
   let instantText = ''
   let priceText = ''
+  let startText = ''
   let found = 0
   for (let start = 0, end = 0; end >= 0; start = end + 1, found++) {
     end = text.indexOf(',', start)
     if (found === instant) instantText = end < 0 ? text.slice(start) : text.slice(start, end)
     else if (found === price) priceText = end < 0 ? text.slice(start) : text.slice(start, end)
+    else if (found === bar.start) startText = end < 0 ? text.slice(start) : text.slice(start, end)
   }
-  if (found !== columns.length) return wrongWidth(row, found)
+  return found === columns.length
+    ? recorded(layout, row, instantText, priceText, startText)
+    : wrongWidth(row, found)
+}
+
+const parseQuoted = (layout: Layout, row: Row): E.Either<RecordingError, RecordedPrice> => {
+  const cells = split(row.text)
+  if (cells === null) return wrongQuotes(row)
+  if (cells.length !== row.columns.length) return wrongWidth(row, cells.length)
+  const { instant, price, bar } = layout
+  const [instantText = '', priceText = '', startText = ''] = [instant, price, bar.start].map(
+    (column) => cells[column],
+  )
+  return recorded(layout, row, instantText, priceText, startText)
+}
+
+const recorded = (
+  { instant, price, counts }: Layout,
+  row: Row,
+  instantText: string,
+  priceText: string,
+  startText: string,
+): E.Either<RecordingError, RecordedPrice> => {
   const stamp = number(instantText)
   if (!(stamp >= 0)) {
     return wrongCell(row, { column: instant, value: instantText, expected: anInstant })
   }
   const value = number(priceText)
   if (!(value > 0)) return wrongCell(row, { column: price, value: priceText, expected: aPrice })
-  return E.right({ price: value, at: ms(counts === 'from-close' ? stamp + 1 : stamp) })
+  if (counts !== 'from-close') return E.right({ price: value, at: ms(stamp) })
+  const at = endsApart(startText, instantText) ? ms(stamp + 1) : endOf(stamp, number(startText))
+  return E.right({ price: value, at })
 }
+
+/** Whole seconds end alike: where the last digits differ, the start need not be read. */
+const endsApart = (one: string, other: string): boolean => {
+  const [a, b] = [one.charCodeAt(one.length - 1), other.charCodeAt(other.length - 1)]
+  return a !== b && isDigit(a) && isDigit(b)
+}
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
 /** What a column of instants holds, in the words of an error. @category recordings @since 0.1.0 */
 export const anInstant = 'ms or µs since the epoch'
 
 /** What a column of prices holds, in the words of an error. @category recordings @since 0.1.0 */
 export const aPrice = 'a price above 0'
-
-/** No instant and no price has a comma, so that what a quoted one stands in may lose it. */
-const unquoted = (text: string): string =>
-  text.includes('"')
-    ? split(text)
-        .map((cell) => cell.replaceAll(',', ' '))
-        .join()
-    : text

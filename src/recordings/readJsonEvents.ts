@@ -7,6 +7,7 @@ import type { MarketEvent } from '../backtest/marketEvent.js'
 import { message } from '../codec/decodeError.js'
 import { decodeMarketEvent } from '../codec/decodeMarketEvent.js'
 import type { EventChunk } from './eventChunk.js'
+import { wrongUnit, year2200 } from './instantCheck.js'
 import { isFrequentEvent } from './isFrequentEvent.js'
 import { readLines } from './readLines.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
@@ -17,7 +18,7 @@ import type { Source } from './source.js'
  * reject.
  *
  * Each line is decoded in full. An event earlier than the one before is an error: a log of ours is
- * in order.
+ * in order. So is an instant that looks like s, µs or ns.
  *
  * @category recordings
  * @since 0.1.0
@@ -62,7 +63,13 @@ const createParser = (source: string): Parser => {
         }
         const event = parse(text)
         if (E.isLeft(event)) return bad(event.left)
-        const { at } = event.right
+        const { at, heardAt } = event.right
+        // None before it: a log that is made up may begin at 0, and come to any instant after.
+        const isFirst = last === Number.NEGATIVE_INFINITY
+        if (at >= year2200 || (isFirst && wrongUnit(at) !== null)) {
+          return bad(`at: ${at}, ${expectedInstant}`)
+        }
+        if (heardAt >= year2200) return bad(`heardAt: ${heardAt}, ${expectedInstant}`)
         if (at < last)
           return bad(`at: ${at}, expected no earlier than ${last}, of the event before`)
         last = at
@@ -73,6 +80,8 @@ const createParser = (source: string): Parser => {
     isEmpty: () => last === Number.NEGATIVE_INFINITY,
   }
 }
+
+const expectedInstant = 'expected ms since the epoch, not s, µs or ns'
 
 const parse = (text: string): E.Either<string, MarketEvent> => {
   let value: unknown

@@ -4,15 +4,15 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { MarketEvent } from '../backtest/marketEvent.js'
-import { ms, number, type Row, split, wrongCell } from './cells.js'
+import { cellOf, ms, number, type Row, wrongCell } from './cells.js'
 import type { EventChunk } from './eventChunk.js'
 import type { EventOptions } from './eventOptions.js'
+import { farFrom } from './instantCheck.js'
 import type { Layout } from './layout.js'
 import { anInstant, parseRow } from './parseRow.js'
 import { type RowKind, readRows } from './readRows.js'
 import type { RecordingError } from './recordingError.js'
 import type { Source } from './source.js'
-import { wrongUnit } from './wrongUnit.js'
 
 /**
  * Yields the prices of a recording as events; an error is the last thing it yields. It does not
@@ -44,42 +44,29 @@ export const priceEvents = ({
   source,
   heardAfterMs,
   clockMs,
-}: EventOptions): RowKind<PriceEvent> => {
-  let isFirst = true
-  return {
-    parse: (layout, row) => {
-      const parsed = parseRow(layout, row)
-      if (E.isLeft(parsed)) return parsed
-      const { at, price } = parsed.right
-      if (isFirst) {
-        isFirst = false
-        const wrong = wrongStamp(layout, row)
-        if (wrong !== null) return wrong
-      }
-      const heard = layout.heard < 0 ? at + heardAfterMs : heardOf(layout, row) + clockMs
-      if (!(heard >= 0)) {
-        const value = split(row.text)[layout.heard] ?? ''
-        return wrongCell(row, { column: layout.heard, value, expected: anInstant })
-      }
-      return E.right({ at, heardAt: Math.max(at, heard), kind: 'price', asset, source, price })
-    },
-    after:
-      () =>
-      ({ at, heardAt, price }, length) => ({
-        at: at + length,
-        heardAt: heardAt + length,
-        kind: 'price',
-        asset,
-        source,
-        price,
-      }),
-  }
-}
+}: EventOptions): RowKind<PriceEvent> => ({
+  parse: (layout, row) => {
+    const parsed = parseRow(layout, row)
+    if (E.isLeft(parsed)) return parsed
+    const { at, price } = parsed.right
+    const heard = layout.heard < 0 ? at + heardAfterMs : heardOf(layout, row) + clockMs
+    const expected = heard >= 0 ? farFrom(heard, at) : anInstant
+    if (expected !== null) {
+      const column = layout.heard
+      return wrongCell(row, { column, value: cellOf(row, column), expected })
+    }
+    return E.right({ at, heardAt: Math.max(at, heard), kind: 'price', asset, source, price })
+  },
+  after:
+    () =>
+    ({ at, heardAt, price }, length) => ({
+      at: at + length,
+      heardAt: heardAt + length,
+      kind: 'price',
+      asset,
+      source,
+      price,
+    }),
+})
 
-const heardOf = ({ heard }: Layout, { text }: Row): number => ms(number(split(text)[heard] ?? ''))
-
-const wrongStamp = ({ instant }: Layout, row: Row): E.Either<RecordingError, never> | null => {
-  const value = split(row.text)[instant] ?? ''
-  const expected = wrongUnit(number(value))
-  return expected === null ? null : wrongCell(row, { column: instant, value, expected })
-}
+const heardOf = ({ heard }: Layout, row: Row): number => ms(number(cellOf(row, heard)))

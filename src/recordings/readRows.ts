@@ -3,8 +3,9 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import type { Row } from './cells.js'
+import { cellOf, type Row, wrongCell } from './cells.js'
 import { beginsWithNumber } from './columns.js'
+import { createInstantCheck } from './instantCheck.js'
 import { type Layout, ofFirstLine } from './layout.js'
 import { readLines } from './readLines.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
@@ -54,10 +55,25 @@ type Reader<Known> = {
   readonly end: () => E.Either<RecordingError, Chunk<Known>>
 }
 
+/** One after the other: the first says what is expected of the instants of the others. */
+const createParser = <Known extends { readonly at: number }>(
+  parse: RowKind<Known>['parse'],
+): RowKind<Known>['parse'] => {
+  const wrongInstant = createInstantCheck()
+  return (layout, row) => {
+    const known = parse(layout, row)
+    const expected = E.isLeft(known) ? null : wrongInstant(known.right.at)
+    if (expected === null) return known
+    const column = layout.instant
+    return wrongCell(row, { column, value: cellOf(row, column), expected })
+  }
+}
+
 const createReader = <Known extends { readonly at: number }>(
   { parse, after }: RowKind<Known>,
   source: string,
 ): Reader<Known> => {
+  const rowOf = createParser(parse)
   let layout: Layout | null = null
   let timeline: Timeline<Known> | null = null
   let line = 0
@@ -75,7 +91,7 @@ const createReader = <Known extends { readonly at: number }>(
           return E.left({ _tag: 'too-long', source, line, longest: longestRow })
         }
         if (isFirst && !beginsWithNumber(text)) continue
-        const row = parse(layout, { columns: layout.columns, source, line, text })
+        const row = rowOf(layout, { columns: layout.columns, source, line, text })
         if (E.isLeft(row)) return row
         parsed.push(row.right)
       }
@@ -86,11 +102,33 @@ const createReader = <Known extends { readonly at: number }>(
     },
     end: () => {
       if (timeline === null || rows === 0) return E.left({ _tag: 'empty', source })
-      const chunk = timeline.end()
-      return chunk === null ? E.left({ _tag: 'unknown-bar-length', source }) : E.right(chunk)
+      return ended(timeline, rows, source)
     },
   }
 }
+
+const ended = <Known>(
+  timeline: Timeline<Known>,
+  rows: number,
+  source: string,
+): E.Either<RecordingError, Chunk<Known>> => {
+  const chunk = timeline.end()
+  if (chunk === null) return E.left({ _tag: 'unknown-bar-length', source })
+  const earlier = timeline.earlier()
+  return isShuffled(earlier, rows)
+    ? E.left({ _tag: 'out-of-order', source, earlier, rows })
+    : E.right(chunk)
+}
+
+/**
+ * Returns whether so many rows are earlier than one before them that the order of the file is not
+ * that of time: most, of fifty or more.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const isShuffled = (earlier: number, rows: number): boolean =>
+  rows >= 50 && earlier > rows / 2
 
 /**
  * Returns what is wrong with a first line that no layout knows: on standard input, a zip archive,

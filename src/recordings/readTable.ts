@@ -5,16 +5,17 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { MarketEvent } from '../backtest/marketEvent.js'
 import { createCellReader } from './cellReader.js'
-import { ms, number, type Row, split, wrongCell, wrongWidth } from './cells.js'
+import { ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
 import { beginsWithNumber } from './columns.js'
 import type { EventChunk } from './eventChunk.js'
 import type { EventOptions } from './eventOptions.js'
 import type { EventTable } from './eventTable.js'
+import { createInstantCheck, farFrom } from './instantCheck.js'
 import { anInstant } from './parseRow.js'
 import { readLines } from './readLines.js'
+import { isShuffled } from './readRows.js'
 import { fromSystem, type RecordingError } from './recordingError.js'
 import type { Source } from './source.js'
-import { wrongUnit } from './wrongUnit.js'
 
 /** A table and its columns, as the first line told them. @category recordings @since 0.1.0 */
 export type KnownTable = {
@@ -55,7 +56,7 @@ type Rows = {
 
 const createRows = (source: string, known: KnownTable): Rows => {
   const add = createAdder(known)
-  let [line, rows] = [0, 0]
+  let [line, rows, earlier] = [0, 0, 0]
   let isFirst = true
   return {
     push: (lines) => {
@@ -72,10 +73,12 @@ const createRows = (source: string, known: KnownTable): Rows => {
         rows += 1
         if (!added.right) skipped += 1
       }
+      earlier += skipped
       return E.right({ events, skipped })
     },
     end: () => {
       if (rows === 0) return E.left({ _tag: 'empty', source })
+      if (isShuffled(earlier, rows)) return E.left({ _tag: 'out-of-order', source, earlier, rows })
       const events: Array<MarketEvent> = []
       known.table.end(events)
       return E.right({ events, skipped: 0 })
@@ -96,6 +99,7 @@ const createAdder = ({
       return E.left({ _tag: 'too-long', source, line, longest: longestRow })
     }
     const cells = split(text)
+    if (cells === null) return wrongQuotes(row)
     if (cells.length !== columns.length) return wrongWidth(row, cells.length)
     const times = instantOf(row, cells)
     if (E.isLeft(times)) return times
@@ -118,6 +122,7 @@ const createInstants = ({
 ) => E.Either<RecordingError, Times | null>) => {
   const { at: column, heard: heardColumn, afterMs, late } = table
   const { clockMs, heardAfterMs } = options
+  const wrongInstant = createInstantCheck()
   let last: number | null = null
   return (row, cells) => {
     const text = cells[column] ?? ''
@@ -128,12 +133,13 @@ const createInstants = ({
     const wrong = (where: number, expected: string): E.Either<RecordingError, never> =>
       wrongCell(row, { column: where, value: cells[where] ?? '', expected })
     if (!(stamp >= 0)) return wrong(used, anInstant)
-    const unit = last === null ? wrongUnit(stamp) : null
+    const unit = wrongInstant(ms(stamp))
     if (unit !== null) return wrong(used, unit)
     const at = ms(stamp) + (isOurs ? clockMs : afterMs)
     const local =
       heardColumn < 0 ? at + heardAfterMs : ms(number(cells[heardColumn] ?? '')) + clockMs
-    if (!(local >= 0)) return wrong(heardColumn, anInstant)
+    const far = local >= 0 ? farFrom(local, at) : anInstant
+    if (far !== null) return wrong(heardColumn, far)
     if (last !== null && at < last) {
       return late === 'left-out'
         ? E.right(null)

@@ -35,6 +35,12 @@ export type RecordingError =
     }
   | { readonly _tag: 'unknown-bar-length'; readonly source: string }
   | {
+      readonly _tag: 'out-of-order'
+      readonly source: string
+      readonly earlier: number
+      readonly rows: number
+    }
+  | {
       readonly _tag: 'too-long'
       readonly source: string
       readonly line: number
@@ -47,6 +53,7 @@ export type RecordingError =
       readonly found: number
       readonly expected: number
     }
+  | { readonly _tag: 'wrong-quotes'; readonly source: string; readonly line: number }
   | {
       readonly _tag: 'bad-value'
       readonly source: string
@@ -83,6 +90,8 @@ const messageOfLine = (error: OfLine): string => {
       return `${place}: longer than ${error.longest} characters; expected a row`
     case 'wrong-width':
       return `${place}: ${error.found} columns; expected ${error.expected}`
+    case 'wrong-quotes':
+      return `${place}: a quote opens a cell and does not close it; expected "…" around the whole`
     case 'bad-value':
       return `${place}: ${error.column} is ${quoted(error.value)}; expected ${error.expected}`
     case 'bad-event':
@@ -110,6 +119,11 @@ const problemOf = (error: Exclude<RecordingError, OfLine>): string => {
       return 'the file is empty; expected a line for each price'
     case 'unknown-bar-length':
       return 'the length of its bars is unknown; expected two bars or a column close_time'
+    case 'out-of-order':
+      return (
+        `${error.earlier} of ${error.rows} rows are earlier than one before them; expected the ` +
+        'order of time: is the first column the instant, and are the rows sorted by it?'
+      )
     case 'broken-pipe':
       return 'its reader went away before the end'
   }
@@ -160,7 +174,7 @@ const systemWords: Readonly<Record<string, string>> = {
   ENOTDIR: 'no such file',
   EEXIST: 'a file stands where a folder is needed',
   EISDIR: 'is a directory; expected a file',
-  EACCES: 'may not be read by this user',
+  EACCES: 'this user has no permission',
   ENOSPC: 'no space is left on the disk',
 }
 

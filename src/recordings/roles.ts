@@ -39,8 +39,11 @@ type Role =
  * @since 0.1.0
  */
 export const rolesOf = (columns: ReadonlyArray<string>): Roles => {
-  const columnOf = (known: ReadonlyArray<string>): number =>
-    columns.indexOf(known.find((name) => columns.includes(name)) ?? '')
+  const columnOf = (known: ReadonlyArray<string>): number => {
+    const name = known.find((each) => columns.includes(each))
+    // A row number that was written along stands in a column without a name.
+    return name === undefined ? -1 : columns.indexOf(name)
+  }
   const found = Object.entries(names).map(([role, known]) => [role, columnOf(known)])
   return Object.fromEntries(found) as Roles
 }

@@ -18,7 +18,8 @@ export type Chunk<Known> = {
 
 /**
  * Takes rows as they come. `add` gives out what is known so far, `end` the rest, or null where the
- * length of a bar never showed.
+ * length of a bar never showed; `earlier` says how many of those left out were earlier than one
+ * before them, and not of its instant.
  *
  * @category recordings
  * @since 0.1.0
@@ -26,14 +27,16 @@ export type Chunk<Known> = {
 export type Timeline<Row> = {
   readonly add: (rows: ReadonlyArray<Row>) => Chunk<Row>
   readonly end: () => Chunk<Row> | null
+  readonly earlier: () => number
 }
 
 /**
  * Returns a timeline for rows whose instants count as the layout says; `after` gives the row as it
  * is known when a bar that began at its instant, and has the length, has ended.
  *
- * Where only the start of a bar is known it holds the first hundred rows back and takes the
- * smallest step among them for the length: of so many, one is without a gap.
+ * Where only the start of a bar is known it holds the first hundred rows back and takes the step
+ * that is the most common among them for the length, of two the smaller: a gap, and a row between
+ * two others, are the exception. Rows that follow sooner are bars of that length all the same.
  *
  * @category recordings
  * @since 0.1.0
@@ -45,18 +48,22 @@ export const createTimeline = <Row extends { readonly at: number }>(
   let length = counts === 'from-length' ? null : 0
   let held: Array<Row> = []
   let last = Number.NEGATIVE_INFINITY
+  let earlier = 0
   const release = (rows: ReadonlyArray<Row>, barLength: number): Chunk<Row> => {
     const released: Array<Row> = []
     for (const row of rows) {
       const known = barLength === 0 ? row : after(row, barLength)
-      if (known.at <= last) continue
+      if (known.at <= last) {
+        if (known.at < last) earlier += 1
+        continue
+      }
       last = known.at
       released.push(known)
     }
     return { rows: released, skipped: rows.length - released.length }
   }
   const releaseHeld = (): Chunk<Row> | null => {
-    length = smallestStep(held)
+    length = commonStep(held)
     if (length === null) return null
     const rows = held
     held = []
@@ -69,16 +76,24 @@ export const createTimeline = <Row extends { readonly at: number }>(
       return (held.length < enoughRows ? null : releaseHeld()) ?? { rows: [], skipped: 0 }
     },
     end: () => (length === null ? releaseHeld() : { rows: [], skipped: 0 }),
+    earlier: () => earlier,
   }
 }
 
 const enoughRows = 100
 
-const smallestStep = (rows: ReadonlyArray<{ readonly at: number }>): number | null => {
-  let smallest = Number.POSITIVE_INFINITY
-  for (let i = 1; i < rows.length; i++) {
+const commonStep = (rows: ReadonlyArray<{ readonly at: number }>): number | null => {
+  const counts = new Map<number, number>()
+  // However many have come by now: a pipe and a file are cut at other places.
+  for (let i = 1; i < Math.min(rows.length, enoughRows); i++) {
     const step = (rows[i]?.at ?? Number.NaN) - (rows[i - 1]?.at ?? Number.NaN)
-    if (step > 0 && step < smallest) smallest = step
+    if (step > 0) counts.set(step, (counts.get(step) ?? 0) + 1)
   }
-  return smallest < Number.POSITIVE_INFINITY ? smallest : null
+  let [common, most]: [number | null, number] = [null, 0]
+  for (const [step, count] of counts) {
+    if (count < most || (count === most && step > (common ?? 0))) continue
+    common = step
+    most = count
+  }
+  return common
 }

@@ -11,10 +11,11 @@ import type { RecordingError } from './recordingError.js'
 
 /**
  * Yields a recording of one asset's prices with the markets of `WindowMarkets`, each listed and
- * resolved where its prices say it; all other events pass as they are.
+ * resolved where its prices say it; all other events, prices of other assets too, pass as they are.
  *
  * Made-up prices open no market and settle none. They are held back until the next recorded price,
- * since that one may tell of a market that began or ended among them.
+ * since that one may tell of a market that began or ended among them; so is what follows a price at
+ * the start of a window. `hear` is told how many windows made no market so far.
  *
  * @category recordings
  * @since 0.1.0
@@ -22,6 +23,7 @@ import type { RecordingError } from './recordingError.js'
 export const withWindows = async function* (
   stream: EventStream,
   markets: WindowMarkets.WindowMarkets,
+  hear: (empty: number) => void = () => {},
 ): AsyncGenerator<E.Either<RecordingError, EventChunk>> {
   let state = WindowMarkets.initial
   let held: Array<MarketEvent> = []
@@ -32,8 +34,9 @@ export const withWindows = async function* (
     }
     const events: Array<MarketEvent> = []
     for (const event of chunk.right.events) {
-      if (event.kind !== 'price') {
-        const into = held.length > 0 ? held : events
+      if (event.kind !== 'price' || event.asset !== markets.asset) {
+        const isWaiting = state.window !== null && !state.isListed
+        const into = isWaiting || held.length > 0 ? held : events
         into.push(event)
         continue
       }
@@ -51,6 +54,7 @@ export const withWindows = async function* (
       )
       if (held.length > 0) held = []
     }
+    hear(state.empty)
     yield E.right({ events, skipped: chunk.right.skipped })
   }
   if (held.length > 0) yield E.right({ events: held, skipped: 0 })

@@ -30,7 +30,8 @@ describe('parseArguments: examples', () => {
 
   it('takes what follows as it is: a dash, a second equals sign, an option as a value', () => {
     expect(parsed('- --size=a=b')).toEqual([['-'], { size: 'a=b' }])
-    expect(parsed('a --size --quick')).toEqual([['a'], { size: '--quick' }])
+    expect(parsed('a --size=--quick')).toEqual([['a'], { size: '--quick' }])
+    expect(parsed('a --size --slow')).toEqual([['a'], { size: '--slow' }])
     expect(parsed('a --size -5')).toEqual([['a'], { size: '-5' }])
     expect(parsed('--quick -- --size')).toEqual([['--size'], { quick: '' }])
   })
@@ -40,6 +41,8 @@ describe('parseArguments: edges', () => {
   it('names what is missing or too much', () => {
     expect(parsed('--quick')).toBe('A is missing')
     expect(parsed('a b c d')).toBe('one word too many: c')
+    expect(parsed('a --size --quick')).toBe('--size needs a value: --size N')
+    expect(parsed('a --size --quick=1')).toBe('--size needs a value: --size N')
   })
 })
 

@@ -70,6 +70,11 @@ describe('twoway: edges', () => {
     ['replay a --strike opne', '--strike is "opne"; expected open or a price above 0'],
     ['replay a --tick 1', '--tick is "1"; expected a number between 0 and 1'],
     ['replay a --tick -0.01', '--tick is "-0.01"; expected a number between 0 and 1'],
+    ['replay a --strike 1e400', '--strike is "1e400"; expected open or a price above 0'],
+    ['replay a --tick 1e-12', '--tick is "1e-12"; expected a number of at least 1e-9'],
+    ['replay a --html --json', '--html needs a value: --html FILE'],
+    ['replay a --html=', '--html needs a value: --html FILE'],
+    ['fit a --out=', '--out needs a value: --out FILE'],
     ['replay a --asset=', '--asset is ""; expected a name such as BTC'],
     ['decide a b', 'one word too many: b'],
     ['decide --explian', 'unknown option --explian; did you mean --explain?'],
@@ -78,7 +83,7 @@ describe('twoway: edges', () => {
     it(`refuses twoway ${words}`, async () => {
       const all = words.split(' ')
       const { code, stdout, stderr } = await (all.length === 1 ? built : twoway)(all)
-      const help = /^(replay|decide)/.test(words)
+      const help = /^(replay|fit|decide)/.test(words)
         ? `twoway ${words.split(' ')[0]} --help`
         : 'twoway --help'
       expect({ code, stdout, stderr }).toEqual({

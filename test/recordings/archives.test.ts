@@ -122,6 +122,14 @@ describe('Parquet: examples', () => {
 })
 
 describe('Parquet: edges', () => {
+  it('reads a file that has a column of bytes beside', async () => {
+    const { prices: found, error } = await gather(
+      await opened(join(archives, 'with-bytes.parquet')),
+    )
+    expect(error).toBeNull()
+    expect(found.map(({ at }) => at)).toEqual(prices.map(({ at }) => at))
+  })
+
   it('names the row of a null: the header is line 1', async () => {
     expect(await errorOf(join(archives, 'with-null.parquet'))).toBe(
       'FILE:3: price is ""; expected a price above 0',

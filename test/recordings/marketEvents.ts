@@ -6,7 +6,8 @@ const share = fc.double({ min: 1e-6, max: 1 - 1e-6, noNaN: true })
 const positive = fc.double({ min: 1e-9, max: 1e9, noNaN: true })
 const size = fc.oneof(fc.constant(0), positive)
 const side = fc.constantFrom('bid' as const, 'ask' as const)
-const instant = fc.double({ min: 0, max: 4e12, noNaN: true })
+/** What looks like seconds of our time is refused. */
+const instant = fc.double({ min: 0, max: 4e12, noNaN: true }).filter((at) => at < 1e9 || at >= 5e9)
 
 const market = fc.record({
   id: name,

@@ -35,15 +35,15 @@ const read = (events: ReadonlyArray<MarketEvent>) =>
 describe('withWindows: examples', () => {
   it('lets made-up prices open and settle nothing, and keeps them in their places', async () => {
     const between = (at: number) => ({ ...price(at, 9, at), source: madeUpSource }) as MarketEvent
-    const others = [between(60), between(80), between(120), between(190), between(205)]
-    const recorded = [price(0, 5), price(50, 4), price(210, 6)]
-    const trade = { at: 130, heardAt: 130, kind: 'trade', marketId: 'M', buys: true } as const
+    const others = [between(60), between(80), between(105), between(115), between(117)]
+    const recorded = [price(0, 5), price(50, 4), price(120, 6)]
+    const trade = { at: 110, heardAt: 130, kind: 'trade', marketId: 'M', buys: true } as const
     const all = [...recorded.slice(0, 2), ...others.slice(0, 3), { ...trade, price: 0.5, size: 1 }]
-    const { events } = await read([...all, ...others.slice(3), ...recorded.slice(2), between(220)])
+    const { events } = await read([...all, ...others.slice(3), ...recorded.slice(2), between(130)])
     expect(events.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
       ...['price 0', 'listed 0', 'price 50', 'price 60', 'price 80', 'resolved 100'],
-      ...['price 120', 'trade 130', 'price 190', 'listed 200', 'price 205', 'price 210'],
-      'price 220',
+      ...['listed 100', 'price 105', 'trade 110', 'price 115', 'price 117', 'price 120'],
+      'price 130',
     ])
     const markets = (of: ReadonlyArray<MarketEvent>) => of.filter(({ kind }) => kind !== 'price')
     expect(markets(events).filter(({ kind }) => kind !== 'trade')).toEqual(
@@ -80,13 +80,21 @@ describe('withWindows: examples', () => {
 })
 
 describe('withWindows: edges', () => {
+  it('keeps what follows a price at the start of a window behind its listing', async () => {
+    const trade = { kind: 'trade', marketId: 'BTC-0', buys: true, price: 0.5, size: 1 } as const
+    const { events } = await read([price(0, 5), { at: 10, heardAt: 10, ...trade }, price(20, 6)])
+    expect(events.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+      ...['price 0', 'listed 0', 'trade 10', 'price 20'],
+    ])
+  })
+
   it('ends with the error of the recording', async () => {
     const failing = (async function* () {
       yield E.right({ events: [price(0, 5)], skipped: 0 })
       yield E.left({ _tag: 'ends-early' as const, source: 'p.csv' })
     })()
     const { events, error } = await gatherStream(withWindows(failing, markets))
-    expect(events).toHaveLength(2)
+    expect(events).toEqual([price(0, 5)])
     expect(error).toBe('p.csv: the file ends early; is the download complete?')
   })
 })

@@ -21,7 +21,8 @@ import { begin, printed, type RecordedFixing, seen } from './recordedFixing.js'
  * of the times left before the end the panel is asked, with all bars that had ended by then and no
  * other. An instant is left out, for all forecasters alike, where the last price is older than a
  * minute (or than a bar, if that is longer), or where one of them knows too little. A market in
- * which no price came is passed over and counted.
+ * which no price came is passed over and counted. The forecasters look ahead from the last price,
+ * not from the instant at which they are asked; under a mean or an extreme from the latter.
  *
  * Nothing that comes later changes what was said. A bar that does not end later than the last one,
  * or whose close is no positive number, is passed over.

@@ -5,7 +5,6 @@
 import type { QuoteConfig } from '../../decision/config.js'
 import { recommendedOutlook } from '../../decision/recommendedOutlook.js'
 import type { Settlement } from '../../market/settlement.js'
-import { elapsed } from '../../market/units.js'
 import { logRatio } from '../../math/logRatio.js'
 import type { FairValueModel } from '../../pricing/d2.js'
 import { type Digital, fairValue } from '../../pricing/fairValue.js'
@@ -13,6 +12,7 @@ import { type CloseToCloseState, closeToClose } from '../../volatility/closeToCl
 import { type OutlookState, outlook } from '../../volatility/outlook.js'
 import type { OutlookConfig } from '../../volatility/outlookConfig.js'
 import type { Forecast, Forecaster, Question } from './forecaster.js'
+import { horizonOf } from './horizonOf.js'
 
 /**
  * What the model remembers: the moves of the prices so far, or the outlook, whichever it reads; the
@@ -62,7 +62,7 @@ const ofMoves = (model: FairValueModel): Forecaster<ModelState> => {
         spot: spot.price,
         strike,
         volatility,
-        secondsToExpiry: secondsLeft(question),
+        secondsToExpiry: horizonOf(question).seconds,
         ...lawOf(model, question),
       })
     },
@@ -76,10 +76,10 @@ const ofOutlook = (config: QuoteConfig, fit: OutlookConfig): Forecaster<ModelSta
     initial: { moves: null, outlook: fold.initial },
     step: ({ outlook }, bar) => ({ moves: null, outlook: fold.step(outlook ?? fold.initial, bar) }),
     forecast: ({ outlook }, question) => {
-      const { now, spot, strike, settlement, printed } = question
-      const secondsToExpiry = secondsLeft(question)
+      const { spot, strike, settlement, printed } = question
+      const { from, seconds: secondsToExpiry } = horizonOf(question)
       const said = fold.value(outlook ?? fold.initial)({
-        now,
+        now: from,
         seconds: secondsToExpiry,
         elapsed: partElapsed(question),
         distance: logRatio(spot.price, strike),
@@ -109,8 +109,6 @@ const both = (claim: Digital): Forecast => ({
   no: fairValue({ ...claim, outcome: 'no' }),
   volatility: claim.volatility,
 })
-
-const secondsLeft = ({ now, expiresAt }: Question): number => elapsed({ from: now, to: expiresAt })
 
 /** Of a market whose strike says nothing of its start, none counts as passed. */
 const partElapsed = ({ now, openedAt, expiresAt, settlement }: Question): number =>

@@ -2,9 +2,9 @@
  * What the model would say without its tails.
  */
 
-import { elapsed } from '../../market/units.js'
 import { fairValue } from '../../pricing/fairValue.js'
 import type { Forecaster } from './forecaster.js'
+import { horizonOf } from './horizonOf.js'
 
 /**
  * Returns the baseline `normal`: Black–Scholes with the volatility that another forecaster uses,
@@ -26,9 +26,9 @@ export const normalForecaster = <State>(model: Forecaster<State>): Forecaster<St
   forecast: (state, question) => {
     const said = model.forecast(state, question)
     if (said === null) return null
-    const { now, spot, strike, expiresAt } = question
+    const { spot, strike } = question
     const { volatility } = said
-    const secondsToExpiry = elapsed({ from: now, to: expiresAt })
+    const secondsToExpiry = horizonOf(question).seconds
     const claim = { spot: spot.price, strike, volatility, secondsToExpiry }
     return { yes: fairValue(claim), no: fairValue({ ...claim, outcome: 'no' }), volatility }
   },

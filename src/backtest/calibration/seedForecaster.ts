@@ -4,10 +4,11 @@
 
 import type { Bar } from '../../market/bar.js'
 import type { Spot } from '../../market/market.js'
-import { elapsed, secondsPerYear } from '../../market/units.js'
+import { secondsPerYear } from '../../market/units.js'
 import { logRatio } from '../../math/logRatio.js'
 import { fairValue } from '../../pricing/fairValue.js'
 import type { Forecaster } from './forecaster.js'
+import { horizonOf } from './horizonOf.js'
 
 /**
  * What the seed's forecaster remembers: the last price, and the last ones known at whole minutes,
@@ -44,14 +45,15 @@ export const seedForecaster: Forecaster<SeedState> = {
     last: { price: close, at },
     minutes: last === null ? onTheMinute([], at, close) : sampled(minutes, last, { close, at }),
   }),
-  forecast: ({ minutes }, { now, spot, strike, expiresAt }) => {
+  forecast: ({ minutes }, question) => {
     const volatility = volatilityOf(minutes)
     if (volatility === null) return null
+    const { spot, strike } = question
     const claim = {
       spot: spot.price,
       strike,
       volatility,
-      secondsToExpiry: elapsed({ from: now, to: expiresAt }),
+      secondsToExpiry: horizonOf(question).seconds,
       model: 'simplified',
     } as const
     return { yes: fairValue(claim), no: fairValue({ ...claim, outcome: 'no' }), volatility }

@@ -17,6 +17,7 @@ import { message } from '../../recordings/recordingError.js'
 import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, warn, write, wrongUsage } from '../output.js'
+import { overwritten } from '../overwritten.js'
 import { readJson } from '../readJson.js'
 import { unwritable, writePage } from '../writePage.js'
 import { calibratePage } from './calibratePage.js'
@@ -31,6 +32,15 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = calibrateSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway calibrate --help')
   const settings = asked.right
+  const lost = await overwritten(
+    {
+      PRICES: settings.prices,
+      '--settlement': settings.settlement,
+      '--fit': settings.fit,
+    },
+    { '--out': settings.out, '--html': settings.html },
+  )
+  if (lost !== null) return wrongUsage(lost, 'twoway calibrate --help')
   const problem = await unwritable(settings.html)
   if (problem !== null) return inputFailed(problem)
   const config = await configOf(settings)
@@ -152,7 +162,9 @@ A settlement file says otherwise. It is scored at each of the times left, by wha
   normal  normal, with the volatility that the model uses
 
 All are scored at the same instants: one is left out where the last price is older than a minute
-(or a bar), or where one of them knows too little. Log loss is in nats; a probability under 1e-12
-counts as 1e-12, and how many did is told. Intervals hold 95 % of 1,000 resamples of whole blocks.`,
+(or a bar), or where one of them knows too little. How far a price may move counts from its own
+instant: where it is old, a shorter --left brings no better forecast. Where the settlement is a mean
+or an extreme, it counts from then. Log loss is in nats; a probability under 1e-12 counts as 1e-12,
+and how many did is told. Intervals hold 95 % of 1,000 resamples of whole blocks.`,
   run,
 }

@@ -2,7 +2,6 @@
  * What `twoway calibrate` was asked for.
  */
 
-import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Arguments } from '../command.js'
 import { formatDuration, parseDuration } from '../duration.js'
@@ -56,13 +55,8 @@ export const calibrateSettings = ({
   if (E.isLeft(block)) return block
   const seed = named('seed', value('seed', '1'), parseSeed)
   if (E.isLeft(seed)) return seed
-  const prices = operands[0] ?? '-'
-  const out = options.get('out') ?? null
-  const html = options.get('html') ?? null
-  const overwritten = overwrites({ prices, out, html })
-  if (overwritten !== null) return E.left(overwritten)
   return E.right({
-    prices,
+    prices: operands[0] ?? '-',
     windowMs,
     leftMs: left.right,
     strike: strike.right,
@@ -71,8 +65,8 @@ export const calibrateSettings = ({
     fit: options.get('fit') ?? null,
     blockMs: block.right,
     seed: seed.right,
-    out,
-    html,
+    out: options.get('out') ?? null,
+    html: options.get('html') ?? null,
     json: options.has('json'),
   })
 }
@@ -133,20 +127,4 @@ const parseBlock =
 const parseSeed = (text: string): E.Either<string, number> => {
   const seed = /^\d+$/.test(text) ? Number(text) : Number.NaN
   return seed < 2 ** 32 ? E.right(seed) : E.left(`a whole number from 0 to ${2 ** 32 - 1}`)
-}
-
-const overwrites = ({
-  prices,
-  out,
-  html,
-}: {
-  readonly prices: string
-  readonly out: string | null
-  readonly html: string | null
-}): string | null => {
-  const recording = prices === '-' ? null : resolve(prices)
-  const files = [out, html].map((file) => (file === null ? null : resolve(file)))
-  if (recording !== null && files[0] === recording) return '--out is the recording itself'
-  if (recording !== null && files[1] === recording) return '--html is the recording itself'
-  return out !== null && files[0] === files[1] ? '--out and --html are one file' : null
 }

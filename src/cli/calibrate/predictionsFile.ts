@@ -2,10 +2,11 @@
  * Predictions into a file while they are made.
  */
 
-import { mkdir, open } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { SettledWindow } from '../../backtest/calibration/calibrationState.js'
+import { makeFolder } from '../../recordings/makeFolder.js'
 import { fromSystem, message } from '../../recordings/recordingError.js'
 
 /**
@@ -34,7 +35,7 @@ export const openPredictions = async (path: string): Promise<E.Either<string, Pr
     }
   }
   const opened = await attempt(async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     return open(path, 'w')
   })
   if (E.isLeft(opened)) return opened

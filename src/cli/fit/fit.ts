@@ -7,6 +7,7 @@ import { message } from '../../recordings/recordingError.js'
 import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
+import { overwritten } from '../overwritten.js'
 import { unwritable, writePage } from '../writePage.js'
 import { fitSettings } from './fitSettings.js'
 import { fitTable } from './fitTable.js'
@@ -16,6 +17,8 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = fitSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway fit --help')
   const settings = asked.right
+  const lost = await overwritten({ PRICES: settings.prices }, { '--out': settings.out })
+  if (lost !== null) return wrongUsage(lost, 'twoway fit --help')
   const problem = await unwritable(settings.out)
   if (problem !== null) return inputFailed(problem)
   const source = await open(settings.prices)

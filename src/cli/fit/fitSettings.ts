@@ -2,7 +2,7 @@
  * What `twoway fit` was asked for.
  */
 
-import { basename, resolve } from 'node:path'
+import { basename } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Arguments } from '../command.js'
 import { named } from '../replay/replaySettings.js'
@@ -32,9 +32,6 @@ export const fitSettings = ({ operands, options }: Arguments): E.Either<string, 
   const asset = named('asset', options.get('asset') ?? nameOf(prices), parseAsset)
   if (E.isLeft(asset)) return asset
   const out = options.get('out') ?? null
-  if (out !== null && prices !== '-' && resolve(out) === resolve(prices)) {
-    return E.left('--out is the recording itself')
-  }
   return E.right({ prices, asset: asset.right, out, json: options.has('json') })
 }
 

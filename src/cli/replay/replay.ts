@@ -7,6 +7,7 @@ import { message } from '../../recordings/recordingError.js'
 import { open } from '../../recordings/source.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
+import { overwritten } from '../overwritten.js'
 import { readConfig } from '../readConfig.js'
 import { unwritable, writePage } from '../writePage.js'
 import { replayPage } from './replayPage.js'
@@ -18,6 +19,12 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = replaySettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway replay --help')
   const settings = asked.right
+  const file = 'file' in settings.config ? settings.config.file : null
+  const lost = await overwritten(
+    { PRICES: settings.prices, '--config': file },
+    { '--html': settings.html },
+  )
+  if (lost !== null) return wrongUsage(lost, 'twoway replay --help')
   const problem = await unwritable(settings.html)
   if (problem !== null) return inputFailed(problem)
   const config = await readConfig(settings.config)

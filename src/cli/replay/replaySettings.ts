@@ -83,13 +83,17 @@ export const named = <A>(
 const parseStrike = (text: string): E.Either<string, 'open' | number> => {
   if (text === 'open') return E.right('open')
   const strike = decimal(text)
-  return strike > 0 ? E.right(strike) : E.left('open or a price above 0')
+  return strike > 0 && strike < Infinity ? E.right(strike) : E.left('open or a price above 0')
 }
 
 const parseTick = (text: string): E.Either<string, number> => {
   const tick = decimal(text)
+  if (tick > 0 && tick < leastTick) return E.left(`a number of at least ${leastTick}`)
   return tick > 0 && tick < 1 ? E.right(tick) : E.left('a number between 0 and 1')
 }
+
+/** Below it the digits of a double no longer tell one tick of a dollar from the next. */
+const leastTick = 1e-9
 
 const parseName = (text: string): E.Either<string, string> =>
   text.trim() === '' ? E.left('a name such as BTC') : E.right(text)
