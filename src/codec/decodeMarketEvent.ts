@@ -13,7 +13,7 @@ import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { market } from './decodeState.js'
 import { isObject } from './isObject.js'
-import { gridFailures, priceBands } from './priceBands.js'
+import { gridFailures, priceBands, tick } from './priceBands.js'
 import { flag, name, number, oneOf } from './scalar.js'
 import { byKind, struct } from './shape.js'
 
@@ -99,7 +99,7 @@ const kinds: t.Type<RecordedEvent> = byKind<RecordedEvent>({
     inOrder,
   ),
   regridded: struct<Of<'regridded'>>(
-    { kind: oneOf('regridded'), ...times, marketId: name, tickSize: inside, bands },
+    { kind: oneOf('regridded'), ...times, marketId: name, tickSize: tick, bands },
     inOrder,
   ),
   depth: struct<Of<'depth'>>({ kind: oneOf('depth'), ...times, ...level }, inOrder),

@@ -87,6 +87,27 @@ const extremeInRange = (
 const notBetween = oneOf('fixed', 'opening')
 
 /**
+ * Returns what is wrong with the range of a settlement beside the strike at which it begins: it
+ * ends above it, or on it where a tie pays. What fails by itself is not judged again.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const rangeFailures = (
+  { strike: rule, tie }: Readonly<Record<string, unknown>>,
+  from: unknown,
+  context: t.Context,
+): ReadonlyArray<Failure> => {
+  if (!(isObject(rule) && rule['kind'] === 'between' && typeof from === 'number' && from > 0))
+    return []
+  const upper = rule['upper']
+  if (!(typeof upper === 'number' && upper > 0)) return []
+  const unit = 'dollars, since the range begins at the strike'
+  const codec = number(tie === 'yes' ? { from, unit } : { above: from, unit })
+  return failuresAt(codec, upper, t.appendContext(context, 'strike', t.unknown, rule), 'upper')
+}
+
+/**
  * The codec of a settlement: every field there and in range, and no key besides.
  *
  * @example

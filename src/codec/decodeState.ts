@@ -3,7 +3,7 @@
  */
 
 import type * as E from 'fp-ts/lib/Either.js'
-import type * as t from 'io-ts'
+import * as t from 'io-ts'
 import type { PrintedSoFar, QuoteState } from '../decision/state.js'
 import type { Book, DailyPnl, Market, Position, Spot } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
@@ -13,9 +13,9 @@ import { check, failuresAt, failuresOf } from './check.js'
 import { distinct, list } from './collection.js'
 import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
-import { settlement } from './decodeSettlement.js'
+import { rangeFailures, settlement } from './decodeSettlement.js'
 import { isObject } from './isObject.js'
-import { gridFailures, priceBands } from './priceBands.js'
+import { gridFailures, priceBands, tick } from './priceBands.js'
 import { nullable, number, oneOf, optional, text } from './scalar.js'
 import { struct } from './shape.js'
 
@@ -32,7 +32,7 @@ const marketFields = struct<Market>(
     strike: nullable(positive),
     openedAt: instant,
     expiresAt: instant,
-    tickSize: inside,
+    tickSize: tick,
     bands: priceBands,
     settlement: optional(settlement),
   },
@@ -49,6 +49,13 @@ const marketFields = struct<Market>(
 export const market: t.Type<Market> = check(marketFields.name, (value, context) => [
   ...failuresOf(marketFields, value, context),
   ...(isObject(value) ? gridFailures(value, context) : []),
+  ...(isObject(value) && isObject(value['settlement'])
+    ? rangeFailures(
+        value['settlement'],
+        value['strike'],
+        t.appendContext(context, 'settlement', settlement, value['settlement']),
+      )
+    : []),
   ...(isObject(value) && value['strike'] === null && !isObject(value['settlement'])
     ? failuresAt(positive, null, context, 'strike')
     : []),
@@ -99,7 +106,7 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   spot: struct<Spot>({ price: positive, at: instant }),
   volatility: optional(number({ above: 0, unit: 'per year, 0.5 is 50 %' })),
   volatilityError: optional(number({ from: 0, unit: 'of a logarithm' })),
-  drift: optional(number({ unit: 'of a logarithm' })),
+  drift: optional(number({ from: -1, to: 1, unit: 'of a logarithm' })),
   printed: optional(printedSoFar),
   basis: optional(
     struct<Basis>({

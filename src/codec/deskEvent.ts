@@ -10,7 +10,7 @@ import { decode } from './decode.js'
 import type { DecodeError } from './decodeError.js'
 import { book, market, printedSoFar } from './decodeState.js'
 import { deskFill, instant, microDollars, microShares, orderNews, snapshot } from './orderEvents.js'
-import { priceBands } from './priceBands.js'
+import { priceBands, tick } from './priceBands.js'
 import { flag, name, nullable, number, oneOf } from './scalar.js'
 import { sentActions } from './sentActions.js'
 import { byKind, byTag, struct } from './shape.js'
@@ -94,7 +94,7 @@ export const deskEvent: t.Type<DeskEvent> = byKind<DeskEvent>({
     kind: oneOf('regridded'),
     at,
     marketId,
-    tickSize: number({ above: 0, below: 1, unit: 'dollars a share' }),
+    tickSize: tick,
     bands: priceBands as Event<'regridded'>['bands'] extends infer Bands ? t.Type<Bands> : never,
   }),
   order: struct<Event<'order'>>({

@@ -15,6 +15,15 @@ const band = struct<Band>({
   step: number({ from: 1, whole: true, unit: 'ticks' }),
 })
 
+/**
+ * The codec of a tick: of less than a billionth of a dollar doubles cannot tell the millionth part
+ * by which prices are matched.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export const tick: t.Type<number> = number({ from: 1e-9, below: 1, unit: 'dollars a share' })
+
 /** The codec of the bands of a market, each by itself. @category codec @since 0.1.0 */
 export const priceBands: t.Type<ReadonlyArray<Band> | null | undefined> = optional(list(band))
 

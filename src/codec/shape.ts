@@ -74,7 +74,7 @@ export const byTag = <A extends { readonly [T in Tag]: string }, Tag extends str
 ): t.Type<A> => {
   const byName: Readonly<Record<string, AnyStruct>> = members
   const words = Object.keys(byName)
-  const keys = words.flatMap((word) => byName[word]?.keys ?? [])
+  const keys = [...new Set(words.flatMap((word) => byName[word]?.keys ?? []))]
   const tagOf = oneOf(...words)
   const expected = `an object with a ${tag}`
   return check(expected, (value, context) => {
@@ -82,7 +82,12 @@ export const byTag = <A extends { readonly [T in Tag]: string }, Tag extends str
     const said = value[tag]
     const member = words.some((known) => known === said) ? byName[said as string] : undefined
     if (member !== undefined) return failuresOf(member, value, context)
-    return [...unknownKeys(value, keys, context), ...failuresAt(tagOf, said, context, tag)]
+    const unknown = unknownKeys(value, keys, context)
+    // Without the tag nothing tells which keys were meant, but that one of them is the tag
+    // misspelt.
+    const telling =
+      said === undefined ? unknown.filter(({ unknownKey }) => unknownKey?.nearest === tag) : unknown
+    return [...telling, ...failuresAt(tagOf, said, context, tag)]
   })
 }
 

@@ -2,10 +2,9 @@
  * The fair value under the settlement rule, and what a spread and a skew need to know of it.
  */
 
-import { plain } from '../market/settlement.js'
-import { elapsed, secondsPerYear } from '../market/units.js'
+import { secondsPerYear } from '../market/units.js'
 import { isPriceable } from '../pricing/claim.js'
-import { diffusionLeft } from '../pricing/diffusionLeft.js'
+import { type LeverOfBasis, leverOfBasis } from '../pricing/leverOfBasis.js'
 import { byDistanceOf, type Link, partials, probabilityOf } from '../pricing/link.js'
 import { pooled } from '../pricing/pooled.js'
 import type { SettledTerm } from '../pricing/settledTerm.js'
@@ -65,19 +64,26 @@ const priceClaim = (
     work.terms[Term.fairValue] = Number.NaN
     return isPriceable(claim) ? null : 'missing-strike'
   }
+  const lever = leverOfBasis(claim)
   let [value, byVolatility, byBasis] = [0, 0, 0]
   for (let i = 0; i < terms.length; i++) {
     const { weight, distance, variance, seconds } = terms[i] as SettledTerm
     priceTerm(config.link, weight, distance, variance, seconds)
     value += work.terms[Term.fairValue] as number
     byVolatility += work.terms[Term.byVolatility] as number
-    byBasis += work.terms[Term.byBasis] as number
+    byBasis += leveraged(work.terms[Term.byBasis] as number, lever, distance)
   }
   work.terms[Term.fairValue] = value
   work.terms[Term.byVolatility] = byVolatility
   work.terms[Term.byBasis] = byBasis
   return null
 }
+
+/** Where a term is certain its distance has no end, and its slope is 0. */
+const leveraged = (slope: number, { constant, growing }: LeverOfBasis, distance: number): number =>
+  slope === 0 || growing === 0
+    ? slope * constant
+    : slope * (constant + growing * Math.exp(distance))
 
 /** Writes what a term adds to the price, and to its slopes by ln σ, over σ², and by ln S. */
 const priceTerm = (
@@ -101,29 +107,6 @@ const priceTerm = (
   const perVariance = seconds / secondsPerYear / variance
   terms[Term.byVolatility] = slope === 0 ? 0 : -slope * (distance + variance / 2) * perVariance
   return null
-}
-
-/**
- * Returns the share of the settlement's variance that the next `seconds` bring, 0 to 1: 0 where
- * nothing is left to come.
- *
- * @category decision
- * @since 0.1.0
- */
-export const shareOfVariance = (
-  { now, market, basis }: QuoteState,
-  deviationOfBasis: number,
-  volatility: number,
-  seconds: number,
-): number => {
-  const { end, lagMs } = market.settlement ?? plain
-  const left = elapsed({ from: now, to: market.expiresAt }) - lagMs / 1000
-  const before = diffusionLeft(end, left)
-  if (!(before > 0)) return before === 0 ? 0 : Number.NaN
-  const lost = before - diffusionLeft(end, left - seconds)
-  const deviation = basis?.deviation ?? deviationOfBasis
-  const ofBasis = (deviation * deviation * secondsPerYear) / (volatility * volatility)
-  return lost / (before + ofBasis)
 }
 
 /**

@@ -104,7 +104,9 @@ const invalidMarketPart = ({ market }: QuoteState): string | null => {
   if (!(isPositive(tickSize) && tickSize < 1 && 1 / tickSize < Infinity)) return 'market.tickSize'
   const { bands, settlement } = market
   if (bands !== null && bands !== undefined && find(market) !== null) return 'market.bands'
-  return settlement === null || settlement === undefined ? null : invalidSettlementPart(settlement)
+  return settlement === null || settlement === undefined
+    ? null
+    : invalidSettlementPart(settlement, market.strike)
 }
 
 const invalidPricePart = ({ spot, volatility, position, book, pnl }: QuoteState): string | null => {

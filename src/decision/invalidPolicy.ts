@@ -14,12 +14,16 @@ import type { QuoteState } from './state.js'
 
 /**
  * Returns the path of the first field of a settlement rule that is missing, of the wrong kind or
- * out of range, or null.
+ * out of range, or null. `level` is the market's strike, or null: a range ends above it, and on it
+ * only where a tie pays.
  *
  * @category decision
  * @since 0.1.0
  */
-export const invalidSettlementPart = (settlement: Settlement): string | null => {
+export const invalidSettlementPart = (
+  settlement: Settlement,
+  level: number | null,
+): string | null => {
   if (!isObject(settlement)) return 'market.settlement'
   const { end, strike, tie, tickSize, lagMs } = settlement
   if (!isObject(end) || !(isFixing(end as Fixing) || isExtremum(end))) {
@@ -29,6 +33,7 @@ export const invalidSettlementPart = (settlement: Settlement): string | null => 
   // Whether an extreme ends inside a range is priced nowhere.
   if (end.kind === 'extremum' && strike.kind === 'between') return 'market.settlement.strike'
   if (tie !== 'yes' && tie !== 'no' && tie !== 'half') return 'market.settlement.tie'
+  if (isCrossed(strike, level, tie)) return 'market.settlement.strike'
   if (!(isNumber(tickSize) && tickSize >= 0)) return 'market.settlement.tickSize'
   return isNumber(lagMs) ? null : 'market.settlement.lagMs'
 }
@@ -117,6 +122,16 @@ const isStrikeRule = (rule: Settlement['strike']): boolean => {
   if (rule.kind === 'opening') return isObject(rule.fixing) && isFixing(rule.fixing)
   return rule.kind === 'fixed' || (rule.kind === 'between' && isPositive(rule.upper))
 }
+
+/** What no price can lie in has no value, yet its tails would be quoted at a tick each. */
+const isCrossed = (
+  rule: Settlement['strike'],
+  level: number | null,
+  tie: Settlement['tie'],
+): boolean =>
+  rule.kind === 'between' &&
+  level !== null &&
+  !(rule.upper > level || (rule.upper === level && tie === 'yes'))
 
 const isLink = (link: Link): boolean => {
   if (!isPositive(link.scale)) return false

@@ -2,13 +2,11 @@
  * Spread and skew that follow from how the claim itself moves, in the place of rules 3 and 4.
  */
 
-import { deviationOfMove } from '../pricing/deviationOfMove.js'
-import { horizonFactor } from '../pricing/horizonFactor.js'
 import { halfSpread, type LatencySpread } from '../quoting/halfSpread.js'
 import { type LogitSkew, logitSkew } from '../quoting/logitSkew.js'
-import { shareOfVariance } from './appraiseSettled.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
+import { varianceWithin } from './varianceWithin.js'
 import { Term, work } from './workspace.js'
 
 /**
@@ -28,8 +26,9 @@ export const spreadByModel = (
   const error = terms[Term.error] as number
   // What has happened since the spot was seen is not known either.
   const age = Math.abs(state.now - state.spot.at)
-  const share = shareOf(state, config, spread.latencyMs + age)
-  const move = deviationOfMove(fairValue, share)
+  const seconds = (spread.latencyMs + age) / 1000
+  const volatility = terms[Term.volatility] as number
+  const move = Math.sqrt(varianceWithin(state, config, volatility, fairValue, seconds))
   const bid = halfSpread(spread, 'bid', fairValue, move, error)
   const ask = halfSpread(spread, 'ask', fairValue, move, error)
   terms[Term.move] = move
@@ -49,12 +48,11 @@ export const skewByModel = (state: QuoteState, config: QuoteConfig, skew: LogitS
   const { terms } = work
   const fairValue = terms[Term.fairValue] as number
   const imbalance = terms[Term.imbalance] as number
-  const share = shareOf(state, config, skew.horizonMs)
-  const borne = imbalance === 0 ? 0 : horizonFactor(fairValue, share)
+  const volatility = terms[Term.volatility] as number
+  const seconds = skew.horizonMs / 1000
+  const variance =
+    imbalance === 0 ? 0 : varianceWithin(state, config, volatility, fairValue, seconds)
+  // The share of the risk to settlement that is borne; where there is none, nothing is.
+  const borne = variance === 0 ? 0 : variance / (fairValue * (1 - fairValue))
   terms[Term.skew] = logitSkew(skew, fairValue, imbalance, borne)
-}
-
-const shareOf = (state: QuoteState, { fairValue }: QuoteConfig, ms: number): number => {
-  const deviation = fairValue.model === 'settled' ? fairValue.basis.deviation : 0
-  return shareOfVariance(state, deviation, work.terms[Term.volatility] as number, ms / 1000)
 }

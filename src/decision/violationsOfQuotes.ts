@@ -105,8 +105,7 @@ const addAgainstMarket = (
   const worth = worths(side)
   const beyond = side === 'bid' ? price - worth.price : worth.price - price
   const near = best !== null && Math.abs(best - price) < config.spread.min - slack
-  const through =
-    best !== null && (side === 'bid' ? price > best + slack : price < best - slack)
+  const through = best !== null && (side === 'bid' ? price > best + slack : price < best - slack)
   if (beyond > slack) found.push({ _tag: 'too-generous', side, price, worth: worth.price })
   if (near || through) found.push({ _tag: 'near-book', side, price, best: best as number })
   if (worth.losing) found.push({ _tag: 'losing-side', side, price })

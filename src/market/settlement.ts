@@ -26,7 +26,7 @@ export type Fixing =
 /**
  * What YES is paid on. `fixed`: the settlement price ends above the market's strike. `opening`: the
  * strike is the same index fixed when the market opens, null until it is known. `between`: the
- * settlement price ends between the market's strike and `upper`, dollars.
+ * settlement price ends between the market's strike and `upper`, dollars, which is not below it.
  *
  * @category market
  * @since 0.1.0

@@ -40,7 +40,7 @@ export type Claim = {
 /**
  * Returns whether a claim has a price: its strike is known, is rebuilt whole, or is still to be
  * fixed. Without one, in an open market whose price to beat nobody knows, there is nothing to
- * quote.
+ * quote; nor, where an extreme decides, before the market opens.
  *
  * @example
  * import { Claim, Settlement } from 'twoway'
@@ -60,7 +60,9 @@ export type Claim = {
  * @since 0.1.0
  */
 export const isPriceable = (claim: Claim): boolean =>
-  claim.strike !== null || rebuiltStrike(claim) !== null || isForward(claim)
+  claim.strike !== null ||
+  rebuiltStrike(claim) !== null ||
+  (isForward(claim) && claim.settlement.end.kind !== 'extremum')
 
 /**
  * Returns whether the strike is still to be fixed, in whole or in part, so that both ends are

@@ -8,16 +8,16 @@ import type { Fixing, Printed } from '../market/settlement.js'
  * Where the weight of a fixing lies, in shares that add up to 1.
  *
  * `ahead` diffuses, from `wait` seconds on, in prints of which there is one in `step` (0:
- * continuous) of `span` seconds. `behind` should be printed and is not known: it diffuses
- * backwards from now. `flat` is neither: the spot that it will be has passed, and the index is on
- * its way to it.
+ * continuous) of `span` seconds. `behind` is not known though the spot that it is has passed: it
+ * diffuses backwards from now, so that a print s seconds overdue is spot of s seconds and the lag
+ * ago. Of what a lag has decided the youngest is `lag − left` seconds old, or the lag's remainder
+ * to a print.
  *
  * @category pricing
  * @since 0.1.0
  */
 export type FixingParts = {
   readonly printed: number
-  readonly flat: number
   readonly ahead: number
   readonly wait: number
   readonly span: number
@@ -62,24 +62,19 @@ const prints = (
   const done = printed === null ? 0 : Math.min(Math.max(Math.floor(printed.count), 0), count)
   const rest = count - done
   const ahead = left > lag ? Math.min(rest, Math.ceil((left - lag) / spacing)) : 0
-  const behind = Math.min(rest, passed(rest, spacing, left))
+  const behind = rest - ahead
   return {
     printed: done / count,
-    flat: (rest - ahead - behind) / count,
     ahead: ahead / count,
     wait: ahead > 0 ? Math.max(left - lag - (ahead - 1) * spacing, 0) : 0,
     span: ahead * spacing,
     step: ahead > 0 ? 1 / ahead : 1,
     behind: behind / count,
-    behindWait: behind > 0 ? (rest - behind) * spacing - left : 0,
+    behindWait: behind > 0 ? Math.max(lag - left + ahead * spacing, 0) : 0,
     behindSpan: behind * spacing,
     behindStep: behind > 0 ? 1 / behind : 1,
   }
 }
-
-/** How many of the prints that are left should be there by now, or more where all should be. */
-const passed = (rest: number, spacing: number, left: number): number =>
-  left >= (rest - 1) * spacing ? 0 : rest - 1 - Math.floor(left / spacing)
 
 const continuous = (
   window: number,
@@ -90,17 +85,17 @@ const continuous = (
   const rest = Math.min(Math.max(left, 0), window)
   const wait = Math.max(left - rest - lag, 0)
   const span = Math.max(left - lag, 0) - wait
-  const elapsed = (window - rest) / window
+  const elapsed = window - rest
+  const missing = Math.max(rest - span, 0) + (printed === null ? elapsed : 0)
   return {
-    printed: printed === null ? 0 : elapsed,
-    flat: Math.max((rest - span) / window, 0),
+    printed: printed === null ? 0 : elapsed / window,
     ahead: span / window,
     wait: span > 0 ? wait : 0,
     span: span,
     step: 0,
-    behind: printed === null ? elapsed : 0,
-    behindWait: Math.max(-left, 0),
-    behindSpan: printed === null ? window - rest : 0,
+    behind: missing / window,
+    behindWait: missing > 0 ? Math.max(lag - left, 0) : 0,
+    behindSpan: missing,
     behindStep: 0,
   }
 }

@@ -37,7 +37,6 @@ export const fixingSlopes = (
  */
 export const noSlopes: FixingParts = {
   printed: 0,
-  flat: 0,
   ahead: 0,
   wait: 0,
   span: 0,
@@ -57,15 +56,16 @@ const continuousSlopes = (
   const entered = left > 0 && left <= window ? 1 : 0
   const wait = left > window + lag ? -1 : 0
   const span = left > lag ? -1 - wait : 0
+  const known = printed === null ? 0 : entered
+  const missing = 0 - span - known
   return {
     ...noSlopes,
-    printed: printed === null ? 0 : entered / window,
-    flat: (0 - entered - span) / window,
+    printed: known / window,
     ahead: span / window,
     wait,
     span,
-    behind: printed === null ? entered / window : 0,
-    behindWait: left <= 0 ? 1 : 0,
-    behindSpan: printed === null ? entered : 0,
+    behind: missing / window,
+    behindWait: left <= lag && (left > 0 || printed === null) ? 1 : 0,
+    behindSpan: missing,
   }
 }

@@ -79,7 +79,7 @@ const slopesOf = (claim: Claim, end: Fixing, given: ForwardParts): ForwardSlopes
   }
 }
 
-/** As `forwardLaw` makes them: of `P·Q − A`, and of what of the opening is flat or behind. */
+/** As `forwardLaw` makes them: of `P·Q − A`, and of what of the opening is behind. */
 const difference = (given: ForwardParts, slopes: ForwardSlopes, rate: Moving): MovingMoments => {
   const { first, last } = given
   const growth = movingTimes(
@@ -131,19 +131,19 @@ const afterOpening = (
 
 const lessPast = (
   { at, by }: MovingMoments,
-  { flat, behind }: FixingParts,
+  { behind }: FixingParts,
   slopes: FixingParts,
   past: MovingMoments,
 ): MovingMoments => {
   const square = behind * behind
   return {
     at: {
-      mean: at.mean - flat - behind,
+      mean: at.mean - behind,
       variance: at.variance + square * past.at.variance,
       third: at.third - square * behind * past.at.third,
     },
     by: {
-      mean: by.mean - slopes.flat - slopes.behind,
+      mean: by.mean - slopes.behind,
       variance:
         by.variance + behind * (2 * slopes.behind * past.at.variance + behind * past.by.variance),
       third: by.third - square * (3 * slopes.behind * past.at.third + behind * past.by.third),
@@ -154,17 +154,35 @@ const lessPast = (
 /** As `forwardLaw` counts them; while there is a wait, no part grows. */
 const secondsOf = (given: ForwardParts, slopes: ForwardSlopes): Moving => {
   const { ahead, span, step } = given.first
+  const past = secondsOfPast(given.first, slopes.first)
   const third = (2 - step) / 3
   const open = 1 - ahead
   const share = (1 - step) * (open + (ahead * ahead * third) / 2)
   const ofShare = (1 - step) * (ahead * third - 1) * slopes.first.ahead
   const { last } = given
   return {
-    at: span * share + secondsOfMean(given.gap, last.span, last.step) + open * open * given.wait,
+    at:
+      span * share +
+      secondsOfMean(given.gap, last.span, last.step) +
+      open * open * given.wait +
+      past.at,
     by:
       slopes.first.span * share +
       span * ofShare +
       secondsOfMean(slopes.gap, slopes.last.span, last.step) +
-      open * open * slopes.wait,
+      open * open * slopes.wait +
+      past.by,
+  }
+}
+
+const secondsOfPast = (
+  { behind, behindWait, behindSpan, behindStep }: FixingParts,
+  slopes: FixingParts,
+): Moving => {
+  const seconds = secondsOfMean(behindWait, behindSpan, behindStep)
+  const slope = secondsOfMean(slopes.behindWait, slopes.behindSpan, behindStep)
+  return {
+    at: behind * behind * seconds,
+    by: behind * (2 * slopes.behind * seconds + behind * slope),
   }
 }

@@ -18,7 +18,9 @@ import { fittedLaw, type SettledLaw } from './settledLaw.js'
  * to the end's fixing, A what of the opening is still averaged, R what of it is printed. The
  * variance is `v(L − w/3)` for two windows of w seconds that end L apart, seen from before both;
  * what goes before the first print changes nothing, unless there is an R. Where the two windows
- * overlap, the end's is taken to begin after the opening's.
+ * overlap, as in no market in use, the end's is taken to begin after the opening's, and the price
+ * comes too near ½: of two means of 60 seconds that end 30 apart the deviation is taken for 1.8
+ * times what it is, seen from before, and a price of 57 cents half way in comes out at 54.
  *
  * The basis at the one instant says nothing of the other's: its variance counts at the end, and in
  * what of the opening no venue has published.
@@ -43,9 +45,9 @@ export const forwardLaw = (claim: Claim, end: Fixing): SettledLaw => {
   })
 }
 
-/** The moments of `P·Q − A` and of what of the opening is flat or behind, in units of the index. */
+/** The moments of `P·Q − A` and of what of the opening is behind, in units of the index. */
 const difference = (parts: FixingParts, rate: number, growth: Moments, wait: number): Moments => {
-  const { ahead, behind, flat } = parts
+  const { ahead, behind } = parts
   const opening = openingMoments(varianceOver(rate, parts.span), parts.step, ahead)
   const after: Moments = {
     mean: 1 - ahead,
@@ -55,15 +57,16 @@ const difference = (parts: FixingParts, rate: number, growth: Moments, wait: num
   const waited = times(after, lognormal(varianceOver(rate, wait)))
   const past = pathMoments(rate, parts.behindWait, parts.behindSpan, parts.behindStep)
   return {
-    mean: waited.mean - flat - behind,
+    mean: waited.mean - behind,
     variance: waited.variance + behind * behind * past.variance,
     third: waited.third - behind * behind * behind * past.third,
   }
 }
 
-/** `Var(P − share·A)` of a path of 1 a second, the growth's, and those of the wait before it. */
+/** `Var(P − share·A)` of a path of 1 a second, and those of growth, of the wait and of the past. */
 const secondsIn = (parts: FixingParts, growth: number, wait: number): number => {
-  const { ahead, span, step } = parts
+  const { ahead, span, step, behind } = parts
   const opening = span * (1 - step) * (1 - ahead + (ahead * ahead * (2 - step)) / 6)
-  return opening + growth + (1 - ahead) * (1 - ahead) * wait
+  const past = secondsOfMean(parts.behindWait, parts.behindSpan, parts.behindStep)
+  return opening + growth + (1 - ahead) * (1 - ahead) * wait + behind * behind * past
 }

@@ -35,12 +35,12 @@ export const insideOf = (
   const isTold =
     each.length === whole(parts.printed * fixing.prints) &&
     (each.length > 0 || isRough(fixing.prints, drop, parts))
-  if (!(isTold && drop > 0 && parts.ahead > 0 && parts.behind === 0)) return null
+  if (!(isTold && drop > 0 && parts.ahead > 0) || isMissing(claim, parts)) return null
   if (!(first + step * (toCome - 1) > 0 && first + step * toCome + outer < 1)) return null
   if (fixing.prints > mostPrints) return null
-  const flat = whole(parts.flat * fixing.prints)
+  const decided = whole(parts.behind * fixing.prints)
   const unit = indexAtSpot(claim)
-  const known = overIndex(claim, each, unit, flat)
+  const known = overIndex(claim, each, unit, decided)
   return isOfNumbers(known) ? { known, drop, toCome, first, each: step, outer, unit } : null
 }
 
@@ -56,14 +56,20 @@ const isRough = (prints: number, drop: number, { wait, span }: FixingParts): boo
 
 const whole = (share: number): number => Math.floor(share + 0.5)
 
+/** Whether a print is overdue: the spot that it is of is further back than the lag. */
+const isMissing = (
+  { settlement: { lagMs } }: Claim,
+  { behindWait, behindSpan, behindStep }: FixingParts,
+): boolean => behindWait + behindSpan * (1 - behindStep) > Math.max(lagMs, 0) / 1000 + 1e-9
+
 /** Sorted, over the index now and less one. */
 const overIndex = (
   { printed, basis }: Claim,
   each: ReadonlyArray<number>,
   unit: number,
-  flat: number,
+  decided: number,
 ): Float64Array => {
-  const known = new Float64Array(each.length + flat)
+  const known = new Float64Array(each.length + decided)
   for (let i = 0; i < each.length; i++) {
     const price = each[i] as number
     const index = printed.end?.by === 'us' ? indexAt(price, basis.mean) : price

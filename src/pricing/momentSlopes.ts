@@ -66,11 +66,10 @@ export const movingTimes = (
 }
 
 /**
- * Returns `sum` of a moving constant and moving shares of two that move. @category pricing
+ * Returns `sum` of moving shares of two that move. @category pricing
  * @since 0.1.0
  */
 export const movingSum = (
-  constant: Moving,
   share: Moving,
   a: MovingMoments,
   otherShare: Moving,
@@ -79,9 +78,9 @@ export const movingSum = (
   const ofA = partSlopes(share, a)
   const ofB = partSlopes(otherShare, b)
   return {
-    at: sum(constant.at, share.at, a.at, otherShare.at, b.at),
+    at: sum(share.at, a.at, otherShare.at, b.at),
     by: {
-      mean: constant.by + ofA.mean + ofB.mean,
+      mean: ofA.mean + ofB.mean,
       variance: ofA.variance + ofB.variance,
       third: ofA.third + ofB.third,
     },

@@ -57,19 +57,13 @@ export const times = (a: Moments, factor: Moments): Moments =>
       }
 
 /**
- * Returns the moments of a sum: a constant, and two shares of independent random numbers.
+ * Returns the moments of a sum: two shares of independent random numbers.
  *
  * @category pricing
  * @since 0.1.0
  */
-export const sum = (
-  constant: number,
-  share: number,
-  a: Moments,
-  otherShare: number,
-  b: Moments,
-): Moments => ({
-  mean: constant + share * a.mean + otherShare * b.mean,
+export const sum = (share: number, a: Moments, otherShare: number, b: Moments): Moments => ({
+  mean: share * a.mean + otherShare * b.mean,
   variance: share * share * a.variance + otherShare * otherShare * b.variance,
   third: share * share * share * a.third + otherShare * otherShare * otherShare * b.third,
 })

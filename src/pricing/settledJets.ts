@@ -67,12 +67,13 @@ const onePrintJets = (
 ): LawJets => {
   const known = linear(parts.printed * printedValue, slopes.printed * printedValue)
   const scale = times(unitJet(unit, direction), linear(1 - parts.printed, -slopes.printed))
-  const ofWait = direction.rate * parts.wait + rate * slopes.wait
+  const ofSeconds = slopes.wait + slopes.behindWait
+  const ofRate = direction.rate * (parts.wait + parts.behindWait)
   return {
     mean: plus(known, scale),
     scale,
-    variance: linear(law.variance, ofWait),
-    seconds: linear(law.seconds, slopes.wait),
+    variance: linear(law.variance, ofRate + rate * ofSeconds),
+    seconds: linear(law.seconds, ofSeconds),
     window: constant(0),
   }
 }
@@ -108,7 +109,6 @@ const averageJets = (
 
 const unprinted = (parts: FixingParts, slopes: FixingParts, rate: Moving): MovingMoments =>
   movingSum(
-    { at: parts.flat, by: slopes.flat },
     { at: parts.ahead, by: slopes.ahead },
     movingPath(
       rate,

@@ -24,7 +24,8 @@ import type { Trimmed } from './trimmed.js'
  * variance, and one that is half printed by far more, as its constant half moves nowhere. A single
  * print, or a point, is met exactly. Prints of `us` carry our basis as the rest does; those of the
  * `venue` none. A strike rebuilt by us carries a basis of its own, of the same size. A print that
- * should be there and is not known is spot of back then, with the variance of the time since.
+ * should be there and is not known is spot of back then, with the variance of the time since; so is
+ * one that a lag has decided, of which spot now is all that is told.
  *
  * Inside the window of a trimmed mean the rest depends on each print so far: told `each` of them
  * the law has it as `trimmedPlace` does; told their trimmed mean alone, the price is off by up to
@@ -74,8 +75,9 @@ const lawOf = ({
 }: SettledParts): SettledLaw => {
   const known = parts.printed * printedValue
   if (isOnePrint) {
-    const total = varianceOver(rate, parts.wait) + inner + outer
-    return onePrint(known, unit * (1 - parts.printed), total, parts.wait, strike)
+    const seconds = parts.wait + parts.behindWait
+    const total = varianceOver(rate, seconds) + inner + outer
+    return onePrint(known, unit * (1 - parts.printed), total, seconds, strike)
   }
   const span = varianceOver(rate, parts.span)
   const toCome = times(unprinted(parts, rate, trim.variance * span), lognormal(inner))
@@ -113,7 +115,7 @@ const unprinted = (parts: FixingParts, rate: number, extra: number): Moments => 
     parts.behind === 0
       ? certain
       : pathMoments(rate, parts.behindWait, parts.behindSpan, parts.behindStep)
-  const both = sum(parts.flat, parts.ahead, ahead, parts.behind, behind)
+  const both = sum(parts.ahead, ahead, parts.behind, behind)
   return extra === 0
     ? both
     : { mean: both.mean, variance: both.variance + extra, third: both.third }

@@ -86,9 +86,9 @@ const partsOf = (
   }
 }
 
-/** One print, or nothing but what the lag has already decided. */
-const isOnePrint = ({ ahead, behind, flat, step }: FixingParts): boolean =>
-  behind === 0 && (ahead === 0 || (step === 1 && flat === 0))
+/** One print, to come or missing, or none. */
+const isOnePrint = ({ ahead, step, behind, behindStep }: FixingParts): boolean =>
+  behind === 0 ? ahead === 0 || step === 1 : ahead === 0 && behindStep === 1
 
 /** Half printed, a trimmed mean is as a mean, nearly: its law is peaked before, less and less. */
 const trimOf = (fixing: Fixing, { ahead }: FixingParts): Trimmed => {

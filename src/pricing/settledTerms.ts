@@ -71,10 +71,11 @@ const termsAbove = (
   weight: number,
 ): ReadonlyArray<SettledTerm> => {
   const half = tickSize / 2
+  const above = Math.min(level + half, Number.MAX_VALUE)
   if (tie === 'yes') return termsAt(law, level - half, 1, weight)
-  if (tie === 'no') return termsAt(law, level + half, half > 0 ? 1 : 0, weight)
+  if (tie === 'no') return termsAt(law, above, half > 0 ? 1 : 0, weight)
   return half > 0
-    ? [...termsAt(law, level - half, 1, weight / 2), ...termsAt(law, level + half, 1, weight / 2)]
+    ? [...termsAt(law, level - half, 1, weight / 2), ...termsAt(law, above, 1, weight / 2)]
     : termsAt(law, level, 0.5, weight)
 }
 

@@ -29,7 +29,8 @@ import { touchJets } from './touchJets.js'
 export const termJets = (claim: Claim, direction: Direction): ReadonlyArray<TermJet> => {
   const terms = settledTerms(claim)
   const { end } = claim.settlement
-  if (end.kind === 'extremum') return touchJets(claim, end.of, terms, direction)
+  // What is out of range has no terms, and none that move.
+  if (end.kind === 'extremum') return terms.length > 0 ? touchJets(claim, end.of, direction) : []
   const law = settledMoments(claim)
   if (law === null || law.variance === 0) return terms.map(stillTerm)
   if (law.inside !== undefined) {

@@ -22,7 +22,8 @@ export type TermStructure = { readonly now: number; readonly knots: ReadonlyArra
 
 /**
  * Returns the total variance from now to an instant, in ms since the epoch: linear in the seasonal
- * clock from knot to knot, from 0 now; after the last knot it goes on as in the last stretch.
+ * clock from knot to knot, from 0 now; after the last knot it goes on as in the last stretch, or
+ * stays where it is if it fell there.
  *
  * A knot that is not later than now, or not later than the one before it, is passed over; of no
  * knots comes null. At now and before, 0. Accuracy: 2e-13 relative against numpy, of the clock's
@@ -55,7 +56,7 @@ export const variance = (
     from = to
     base = knot.variance
   }
-  return from > 0 ? base + slope * (wanted - from) : null
+  return from > 0 ? base + Math.max(slope, 0) * (wanted - from) : null
 }
 
 /**

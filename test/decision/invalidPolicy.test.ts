@@ -127,6 +127,22 @@ describe('edges: each part of what is known of a settlement', () => {
     }
   })
 
+  test('a range ends above the strike, or on it where a tie pays', () => {
+    const range = (upper: number, tie: 'yes' | 'no' | 'half'): string | null => {
+      const rule = { ...state.market.settlement, tie, strike: { kind: 'between', upper } }
+      return pathOf(withValue(state, 'market.settlement', rule), config)
+    }
+    const { strike } = state.market as { strike: number }
+    for (const tie of ['yes', 'no', 'half'] as const) {
+      expect(range(strike + 0.01, tie)).toBeNull()
+      expect(range(strike - 0.01, tie)).toBe('market.settlement.strike')
+      expect(range(1, tie)).toBe('market.settlement.strike')
+      expect(range(strike, tie)).toBe(tie === 'yes' ? null : 'market.settlement.strike')
+    }
+    const crossed = withValue(state, 'market.settlement.strike.upper', strike - 1_000)
+    expect(decideQuotes(crossed, config).place).toEqual([])
+  })
+
   test('an extreme ends inside no range, and a strike that is null needs a settlement', () => {
     const extremum = { kind: 'extremum', of: 'lowest' }
     const inRange = withValue(state, 'market.settlement.end', extremum)

@@ -29,6 +29,16 @@ describe('examples', () => {
     ['a price to beat that is published', opened(null, { strike: 99_000 }), true, false, false],
     ['one that nobody knows', opened(null), false, false, false],
     ['one to come', opened(null, { secondsToOpen: 0.001 }), true, true, false],
+    [
+      'one to come, of an extreme, which has no price before',
+      opened(null, {
+        secondsToOpen: 5,
+        settlement: { ...openingOn(point), end: { kind: 'extremum', of: 'highest' } },
+      }),
+      false,
+      true,
+      false,
+    ],
     ['one at this instant, not known', opened(null, { secondsToOpen: 0 }), false, false, false],
     ['one that lacks a print', opened(59), false, false, false],
     ['one that lacks a print that is to come', opened(59, { secondsToOpen: 1 }), true, true, false],

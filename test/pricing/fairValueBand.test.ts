@@ -5,7 +5,7 @@ import { fairValue } from '../../src/pricing/fairValue.js'
 import { fairValueBand } from '../../src/pricing/fairValueBand.js'
 import { sensitivities } from '../../src/pricing/sensitivities.js'
 import { within } from '../laws.js'
-import { anyClaim, minute, settledOn } from './claims.js'
+import { anyClaim, minute, point, settledOn } from './claims.js'
 import { links } from './places.js'
 
 const at = { spot: 100_100, strike: 100_000, volatility: 0.5, secondsToExpiry: 300 }
@@ -49,6 +49,32 @@ describe('examples', () => {
     const no = fairValueBand({ ...wide, outcome: 'no' })
     expect([no.lower, no.upper]).toEqual([expect.closeTo(1 - highest, 13), 1])
   })
+
+  test.each([
+    [100_045.33133, 0.5, 900, 0.6, { perDay: 100, mean: -0.003, deviation: 0.0005 }],
+    [99_954.7, 0.5, 900, 0.6, { perDay: 100, mean: 0.003, deviation: 0.0005 }],
+    [100_100, 0.5, 300, 0.6, { perDay: 500, mean: 0.001, deviation: 0.0005 }],
+    [100_020, 1, 300, 0.3, { perDay: 20, mean: -0.003, deviation: 0.002 }],
+  ])(
+    'with jumps the price turns more than once: %d at %d',
+    (strike, volatility, left, error, law) => {
+      const digital = {
+        spot: 100_000,
+        strike,
+        volatility,
+        secondsToExpiry: left,
+        link: { kind: 'jumps', scale: 1, ...law } as const,
+        settlement: settledOn(point, { tie: 'yes', tickSize: 0.01 }),
+      }
+      const got = fairValueBand({ ...digital, volatilityError: error, confidence: 0.95 })
+      const reach = error * quantile(0.975)
+      const scan = Array.from({ length: 2_001 }, (_, i) =>
+        fairValue({ ...digital, volatility: volatility * Math.exp(reach * (i / 1_000 - 1)) }),
+      )
+      expect(Math.abs(got.lower - Math.min(...scan))).toBeLessThan(1e-6)
+      expect(Math.abs(got.upper - Math.max(...scan))).toBeLessThan(1e-6)
+    },
+  )
 
   test('the basis adds to the deviation what it moves, by its square', () => {
     const { deviation } = fairValueBand({ ...band, basis })

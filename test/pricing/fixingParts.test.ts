@@ -6,18 +6,40 @@ import { within } from '../laws.js'
 import { minute, point, trimmedMinute, twap } from './claims.js'
 
 const done = (count: number): Printed => ({ count, value: 100, by: 'venue' })
-const shares = { printed: 0, flat: 0, ahead: 0, behind: 0 }
+const shares = { printed: 0, ahead: 0, behind: 0 }
 const of = (n: number): number => n / 60
 
 describe('examples', () => {
   test.each([
     ['a point ahead', point, 10, 0, null, { ...shares, ahead: 1, wait: 10, span: 0, step: 1 }],
     ['a point behind a lag', point, 10, 4_000, null, { ...shares, ahead: 1, wait: 6 }],
-    ['a point that the lag has decided', point, 3, 4_000, null, { ...shares, flat: 1, wait: 0 }],
-    ['a point at the end of the lag', point, 4, 4_000, null, { ...shares, flat: 1, wait: 0 }],
+    [
+      'a point that the lag has decided',
+      point,
+      3,
+      4_000,
+      null,
+      { ...shares, behind: 1, behindWait: 1 },
+    ],
+    [
+      'a point at the end of the lag',
+      point,
+      4,
+      4_000,
+      null,
+      { ...shares, behind: 1, behindWait: 0 },
+    ],
+    [
+      'a point of a lag that has passed',
+      point,
+      -1,
+      2_000,
+      null,
+      { ...shares, behind: 1, behindWait: 3 },
+    ],
     ['a point read later', point, 10, -1_500, null, { ...shares, ahead: 1, wait: 11.5 }],
     ['a point that has passed', point, -2, 0, null, { ...shares, behind: 1, behindWait: 2 }],
-    ['one that is now', point, 0, 0, null, { ...shares, flat: 1, behindWait: 0, behindSpan: 0 }],
+    ['one that is now', point, 0, 0, null, { ...shares, behind: 1, behindWait: 0, behindSpan: 0 }],
     ['one read later, not yet', point, -1, -1_500, null, { ...shares, ahead: 1, wait: 0.5 }],
     ['one read later, passed', point, -2, -1_500, null, { ...shares, behind: 1, behindWait: 0.5 }],
     ['a point that is printed', point, -2, 0, done(1), { ...shares, printed: 1, wait: 0, step: 1 }],
@@ -43,7 +65,7 @@ describe('examples', () => {
       30,
       0,
       done(30),
-      { printed: 0.5, flat: 0, ahead: 0.5, behind: 0, wait: 1, span: 30, step: 1 / 30 },
+      { printed: 0.5, ahead: 0.5, behind: 0, wait: 1, span: 30, step: 1 / 30 },
     ],
     [
       'half of one, between prints',
@@ -59,7 +81,33 @@ describe('examples', () => {
       30,
       10_000,
       done(30),
-      { printed: 0.5, flat: of(10), ahead: of(20), behind: 0, wait: 1, span: 20, step: 1 / 20 },
+      {
+        printed: 0.5,
+        ahead: of(20),
+        wait: 1,
+        span: 20,
+        step: 1 / 20,
+        behind: of(10),
+        behindWait: 0,
+        behindSpan: 10,
+        behindStep: 0.1,
+      },
+    ],
+    [
+      'one of which a lag has decided some and some are missing',
+      minute,
+      29.5,
+      4_000,
+      done(20),
+      {
+        printed: of(20),
+        ahead: of(26),
+        wait: 0.5,
+        behind: of(14),
+        behindWait: 0.5,
+        behindSpan: 14,
+        behindStep: 1 / 14,
+      },
     ],
     [
       'one of which ten are missing',
@@ -69,7 +117,6 @@ describe('examples', () => {
       done(20),
       {
         printed: of(20),
-        flat: 0,
         ahead: of(30),
         behind: of(10),
         wait: 0.5,
@@ -142,7 +189,7 @@ describe('examples', () => {
       30,
       15_000,
       done(0),
-      { printed: 0.5, flat: 0.25, ahead: 0.25, behind: 0, wait: 0, span: 15 },
+      { printed: 0.5, ahead: 0.25, wait: 0, span: 15, behind: 0.25, behindWait: 0, behindSpan: 15 },
     ],
     [
       'a lag before it',
@@ -150,9 +197,16 @@ describe('examples', () => {
       70,
       20_000,
       null,
-      { ...shares, flat: of(10), ahead: of(50), wait: 0, span: 50 },
+      { ...shares, behind: of(10), behindSpan: 10, ahead: of(50), wait: 0, span: 50 },
     ],
-    ['a lag past it', twap, 70, 80_000, null, { ...shares, flat: 1, wait: 0, span: 0 }],
+    [
+      'a lag past it',
+      twap,
+      70,
+      80_000,
+      null,
+      { ...shares, behind: 1, behindWait: 10, behindSpan: 60 },
+    ],
     ['a continuous one that is whole', twap, 0, 0, done(0), { ...shares, printed: 1, span: 0 }],
     ['one long past', twap, -5, 0, null, { ...shares, behind: 1, behindWait: 5, behindSpan: 60 }],
   ])('%s', (_, fixing, left, lagMs, printed, expected) => {
@@ -190,7 +244,7 @@ describe('laws', () => {
         (any, left, lagMs, part) => {
           const parts = fixingParts(any, left, lagMs, part)
           for (const value of Object.values(parts)) expect(value).toBeGreaterThanOrEqual(0)
-          expect(parts.printed + parts.flat + parts.ahead + parts.behind).toBeCloseTo(1, 12)
+          expect(parts.printed + parts.ahead + parts.behind).toBeCloseTo(1, 12)
         },
       ),
       { numRuns: 1_000 },

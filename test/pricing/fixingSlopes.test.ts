@@ -27,14 +27,21 @@ describe('edges', () => {
       fixingSlopes(twap, fixingParts(twap, left, lagMs, of), left, lagMs, of)
     const share = 1 / 60
     const inside = { ...noSlopes, printed: share, ahead: -share, span: -1 }
-    expect(at(60, 0, printed)).toEqual({ ...inside, flat: 0 })
+    expect(at(60, 0, printed)).toEqual(inside)
     expect(at(62, 2_000, printed)).toEqual({
       ...noSlopes,
-      flat: share,
       ahead: -share,
       span: -1,
+      behind: share,
+      behindSpan: 1,
     })
-    expect(at(2, 2_000, printed)).toEqual({ ...noSlopes, printed: share, flat: -share })
+    expect(at(2, 2_000, printed)).toEqual({
+      ...noSlopes,
+      printed: share,
+      behind: -share,
+      behindWait: 1,
+      behindSpan: -1,
+    })
     expect(at(0, 0, null)).toEqual({ ...noSlopes, behindWait: 1 })
   })
 })

@@ -54,6 +54,7 @@ describe('examples', () => {
       { secondsToOpen: 30, secondsToExpiry: 330 },
       260 + 30 * (1 - 0.5 + 1 / 12) + 2.5,
     ],
+    // The half to come is spot of 30 to 60 seconds ago: (30 + 30/3)/4 more.
     [
       'a lag that has decided the opening',
       {
@@ -62,12 +63,15 @@ describe('examples', () => {
         secondsToExpiry: 330,
         printed: begun(0),
       },
-      230,
+      230 + 10,
     ],
     ['a lag that has not', { settlement: openingOn(twap, { lagMs: 60_000 }) }, 280],
     ['windows that overlap', { secondsToOpen: 400, secondsToExpiry: 430 }, 20 + 20],
   ])('%s', (_, more, seconds) => {
     expect(Math.abs(secondsOf(more) / seconds - 1)).toBeLessThan(2e-5)
+    expect(
+      Math.abs((forward(more).seconds * (forward(more).scale / 100_000) ** 2) / seconds - 1),
+    ).toBeLessThan(1e-3)
   })
 
   test('the mean is what spot is above the opening so far, by its share', () => {

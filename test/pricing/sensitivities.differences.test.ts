@@ -12,8 +12,12 @@ const slope = (of: (x: number) => number, h: number): number => {
   return (16 * ((4 * c - b) / 3) - (4 * b - a) / 3) / 15
 }
 
+/** An extreme's places have the path's variance alone: its basis is in their weights. */
 const widthOf = (digital: Digital): number =>
-  Math.sqrt(settledTerms(claimOf(digital)).find(({ variance }) => variance > 0)?.variance ?? 0)
+  Math.max(
+    Math.sqrt(settledTerms(claimOf(digital)).find(({ variance }) => variance > 0)?.variance ?? 0),
+    digital.basis?.deviation ?? 0,
+  )
 
 /** By how much two are apart, in terms of the first and of what is small for it. */
 const off = (got: number, expected: number, small: number): number =>

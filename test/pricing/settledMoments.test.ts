@@ -94,7 +94,7 @@ describe('examples', () => {
     const ours = settledMoments(claim({ ...at, printed: halfPrinted(59, 'us', 100_000), basis }))
     expect((ours?.scale ?? 0) / 100_000).toBeGreaterThan(0.5)
     const lagged = { settlement: settledOn(minute, { lagMs: 1_000 }), secondsToExpiry: 1.5 }
-    expect(secondsOf({ ...lagged, printed: halfPrinted(58) })).toBeCloseTo(0.5 / 3_600, 9)
+    expect(secondsOf({ ...lagged, printed: halfPrinted(58) })).toBeCloseTo((0.5 + 0.5) / 3_600, 9)
     const missed = secondsOf({ ...at, printed: halfPrinted(58) })
     expect(missed).toBeCloseTo(1 / 3_600, 9)
   })
@@ -146,9 +146,9 @@ describe('basis', () => {
       1,
     ],
     [
-      'what a lag has decided carries it',
+      'what a lag has decided carries it, and the time since',
       { settlement: settledOn(point, { lagMs: 30_000 }), secondsToExpiry: 20 },
-      0,
+      10,
       1,
     ],
   ])('%s', (_, more, diffusion, share) => {

@@ -83,6 +83,18 @@ describe('edges', () => {
   const at = (tie: Settlement['tie'], tickSize: number, spot: number): ReadonlyArray<number> =>
     distances({ ...settled, ...tied(tie, tickSize), spot })
 
+  test('half a tick more than there are doubles is as much as there is', () => {
+    const far = { strike: 1.79e308, ...tied('no', 1e307) }
+    expect(distances(far)).toEqual([expect.closeTo(Math.log(1e5) - Math.log(Number.MAX_VALUE), 9)])
+    for (const of of ['highest', 'lowest'] as const) {
+      const end = { kind: 'extremum', of } as const
+      for (const tie of ['no', 'half'] as const) {
+        const settlement = settledOn(end, { tie, tickSize: 1e307 })
+        for (const one of distances({ strike: 1.79e308, settlement })) expect(one).not.toBeNaN()
+      }
+    }
+  })
+
   test('without variance the price is compared with the strike, as the tie has it', () => {
     expect(at('yes', 0, 100_050)).toEqual([Infinity])
     expect(at('no', 0, 100_050)).toEqual([-Infinity])

@@ -31,6 +31,11 @@ describe('examples', () => {
     expect(at(hours)).toBeCloseTo(exact, 18)
   })
 
+  test('what falls to its last knot stays there', () => {
+    const falling = [...knots.slice(0, 1), { at: monday + 2 * hour, variance: 1e-5 }]
+    for (const hours of [2, 3, 5, 1_000]) expect(at(hours, falling)).toBeCloseTo(1e-5, 18)
+  })
+
   test('a single knot goes on as it began', () => {
     expect(at(3, knots.slice(0, 1))).toBeCloseTo(6e-5, 18)
   })
