@@ -22,8 +22,9 @@ import { hearSource } from './hearSource.js'
  * with the same decisions.
  *
  * A basis is learnt against the others' consensus at the same instant, so that of a source that
- * lags holds also what the price moves in its lag. All bases together stay where they began, but
- * for what outliers creep; a shift of the level moves `spot` and `basisOf` against each other.
+ * lags holds also what the price moves in its lag. The bases of all that were heard together stay
+ * where they began, whoever speaks first, but for what outliers creep: the level is that of the
+ * sources on average, what is believed of their bases taken off, and moves when one more is heard.
  *
  * Source: Huber (1964); the bound and its half on the way back are those of CF Benchmarks' indices.
  * Memory does not grow; work grows with the sources, some 7 µs a price with three. Accuracy: the

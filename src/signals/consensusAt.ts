@@ -94,7 +94,11 @@ export const consensusAt =
           state: reason === null ? 'in' : reason._tag === 'outlier' ? 'outlier' : 'stale',
           reason,
           weight: shares[i] ?? 0,
-          basis: { mean: source.mean - shift, deviation: Math.sqrt(source.variance) },
+          // One that was never heard has moved nothing and is moved by nothing.
+          basis: {
+            mean: source.price === null ? source.mean : source.mean - shift,
+            deviation: Math.sqrt(source.variance),
+          },
           ageMs: source.price === null ? null : now - source.at,
         }
       }),
@@ -159,11 +163,11 @@ const noSource = ({ sources }: ConsensusConfig): ConsensusHalt => ({
 
 const haltOf = (
   config: ConsensusConfig,
-  { disagreeing }: ConsensusState,
+  { disagreeing, stuck }: ConsensusState,
   spread: number,
 ): ConsensusHalt | null =>
-  disagree(config, disagreeing, spread)
-    ? { _tag: 'sources-disagree', spread, limit: config.maxSpread }
+  stuck || disagree(config, disagreeing, spread)
+    ? { _tag: 'sources-disagree', spread, limit: stuck ? 0 : config.maxSpread }
     : null
 
 const faultOf = (

@@ -4,8 +4,10 @@
 
 /**
  * One source. Its weight halves with each `halfLifeMs` of age, above 0; past `maxAgeMs` it does
- * not count; nor once its price stays the same `frozenMs` after most others have moved. `basis` is
- * what is believed of ln(source/consensus) before anything is seen: a source alone keeps it.
+ * not count; nor once its price stays the same `frozenMs` after most others have moved. Where all
+ * that count stay the same so long (the longest of theirs) while an outlier moves on, that is a
+ * halt: the feeds that agree may be dead. `basis` is what is believed of ln(source/consensus)
+ * before anything is seen: a source alone keeps it.
  *
  * @category signals
  * @since 0.1.0

@@ -11,8 +11,8 @@ import { robustCentre, type Weighted } from './robustCentre.js'
  * and ours; since when the price has been the same; the price from which its next move counts, and
  * the instant of its last, null before one; since when most others have moved though this one has
  * not, null while they have not; whether it froze; since when it has been an outlier, null where it
- * is none; and of ln(source/consensus) the mean, the
- * weight behind it (0 to 1) and the variance.
+ * is none; whether it was one and has not been within the least scale of the others since; and of
+ * ln(source/consensus) the mean, the weight behind it (0 to 1) and the variance.
  *
  * @category signals
  * @since 0.1.0
@@ -27,6 +27,7 @@ export type SourceState = {
   readonly leftAt: number | null
   readonly frozen: boolean
   readonly outSince: number | null
+  readonly astray: boolean
   readonly mean: number
   readonly weight: number
   readonly variance: number
@@ -34,9 +35,10 @@ export type SourceState = {
 
 /**
  * What is remembered of all, in the order of the config: our clock (null before the first price);
- * the price that the logarithms are taken against; how much all means have moved together, which
- * is taken off again, so that the consensus does not drift from what its sources say on average;
- * and whether they disagree.
+ * the price that the logarithms are taken against; how much the means of those that were heard have
+ * moved on average, which is taken off again, so that the consensus stays where its sources are on
+ * average; whether they disagree; since when an outlier has moved though none that counts has, null
+ * while that is not so; and whether that has lasted too long (`stuck`).
  *
  * @category signals
  * @since 0.1.0
@@ -46,6 +48,8 @@ export type ConsensusState = {
   readonly reference: number
   readonly shift: number
   readonly disagreeing: boolean
+  readonly leftAt: number | null
+  readonly stuck: boolean
   readonly sources: ReadonlyArray<SourceState>
 }
 
@@ -55,6 +59,8 @@ export const unheard = (config: ConsensusConfig): ConsensusState => ({
   reference: 1,
   shift: 0,
   disagreeing: false,
+  leftAt: null,
+  stuck: false,
   sources: config.sources.map(({ basis }) => ({
     price: null,
     at: 0,
@@ -65,6 +71,7 @@ export const unheard = (config: ConsensusConfig): ConsensusState => ({
     leftAt: null,
     frozen: false,
     outSince: null,
+    astray: false,
     mean: basis.mean,
     weight: 0,
     variance: basis.deviation * basis.deviation,
@@ -144,14 +151,15 @@ export const centreOf = (
 
 /**
  * Returns how far apart the sources stand that count, and those that were dropped no longer than
- * `doubtMs` ago; of both only those not older than four half-lives, which still weigh something.
+ * `doubtMs` ago, or are all that moves; of both only those not older than four half-lives, which
+ * still weigh something.
  *
  * @category signals
  * @since 0.1.0
  */
 export const spreadOf = (
   config: ConsensusConfig,
-  { sources, reference }: ConsensusState,
+  { sources, reference, stuck }: ConsensusState,
   now: number,
 ): number => {
   let least = Infinity
@@ -161,7 +169,7 @@ export const spreadOf = (
     const its = config.sources[i]
     if (its === undefined || !isLive(source, its, now)) continue
     if (now - source.at > 4 * its.halfLifeMs) continue
-    if (source.outSince !== null && now - source.outSince > config.doubtMs) continue
+    if (!stuck && source.outSince !== null && now - source.outSince > config.doubtMs) continue
     const value = standing(source, reference)
     least = Math.min(least, value)
     most = Math.max(most, value)

@@ -85,6 +85,7 @@ const marked = (source: SourceState, outSince: number | null): SourceState => ({
   leftAt: source.leftAt,
   frozen: source.frozen,
   outSince,
+  astray: outSince !== null || source.astray,
   mean: source.mean,
   weight: source.weight,
   variance: source.variance,

@@ -17,8 +17,8 @@ export type SourceFault =
   | { readonly _tag: 'outlier'; readonly deviation: number; readonly limit: number }
 
 /**
- * Why there is no price to quote on: the sources are too far apart, or none counts. `sources` is
- * how many are configured.
+ * Why there is no price to quote on: the sources are too far apart, or none counts. `limit` is how
+ * far they may be, 0 while nothing but outliers has moved; `sources` is how many are configured.
  *
  * @category signals
  * @since 0.1.0
