@@ -16,6 +16,7 @@ describe('backtestSettings: examples', () => {
   it('runs both ends of the bracket on quarter hours, unless one asks otherwise', () => {
     expect(said()).toEqual({
       ...{ prices: 'p.csv', trades: null, book: null, outcomes: null, market: null, bars: null },
+      ...{ rewards: null },
       ...{ windowMs: null, strike: 'open', asset: 'BTC', venue: 'plain', preset: 'v2' },
       ...{ queues: ['riskAverse', 'power'], latency: { ms: 50 }, takers: null, seed: 1 },
     })
@@ -26,7 +27,7 @@ describe('backtestSettings: examples', () => {
       ...['--bars', 'close'],
     ]
     expect(said(...words)).toEqual({
-      ...{ prices: 'p.csv', trades: 't', book: 'b', outcomes: null, market: 'M' },
+      ...{ prices: 'p.csv', trades: 't', book: 'b', outcomes: null, market: 'M', rewards: null },
       bars: { kind: 'close' },
       ...{ windowMs: 300_000, strike: 65_000.5, asset: 'ETH', venue: 'kalshi', preset: 'v1' },
       ...{ queues: ['log'], latency: { ms: 500 }, takers: 'none', seed: 4_294_967_295 },

@@ -52,9 +52,10 @@ export type BacktestConfig<Told, Report, Journal, Written> = BacktestRules & {
 }
 
 /**
- * When the desk decides: upon news at most every `quoteUpdateMs`, at once on a fill; without any at
- * least every `idleMs`, or, null, only once more `quote.timing.closeBeforeExpiryMs` before the end:
- * then quotes stand until the next price, however old the last one grows.
+ * When the desk decides: upon news at most every `quoteUpdateMs`, at once on a fill, each time with
+ * all that it hears at that instant; without any at least every `idleMs`, or, null, only once more
+ * `quote.timing.closeBeforeExpiryMs` before the end: then quotes stand until the next price,
+ * however old the last one grows.
  *
  * @category backtest
  * @since 0.1.0

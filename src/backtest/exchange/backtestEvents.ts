@@ -6,7 +6,7 @@ import { nearest } from '../../desk/ledger/micro.js'
 import { regrid } from '../../market/regrid.js'
 import { madeUpSource } from '../madeUpSource.js'
 import type { MarketEvent } from '../marketEvent.js'
-import { type AssetState, assetIndex } from './assetState.js'
+import { type AssetState, assetIndex, feedOf, type PriceFeed } from './assetState.js'
 import { forgotten, levelWith } from './exchangeBook.js'
 import type { ExchangeMarket, OwnOrder } from './exchangeMarket.js'
 import { ended } from './exchangeOrders.js'
@@ -68,21 +68,30 @@ const isTrading = ({ now }: Turn, { stage, market }: ExchangeMarket): boolean =>
 const onPrice = (turn: Turn, event: Of<'price'>): void => {
   const { asset: name, source, price } = event
   const index = assetIndex(turn, name)
-  priced(turn.assets[index] as AssetState, turn.now, price)
+  const asset = turn.assets[index] as AssetState
+  priced(asset, turn.now, price)
+  const feed = feedOf(asset, source)
   for (const held of turn.markets) {
     if (held.asset !== index || source === madeUpSource) continue
     Settling.printed(held, { source, price, at: turn.now })
-    if (Settling.isAveraging(held, turn.now)) reportPrinted(turn, held, event.heardAt)
+    if (Settling.isAveraging(held, turn.now)) reportPrinted(turn, held, event.heardAt, feed)
   }
-  const at = newsAt(turn, event.heardAt)
+  const at = newsAt(turn, event.heardAt, feed)
   report(turn, { kind: 'price', at, asset: name, source, price, of: event.at })
 }
 
-const reportPrinted = (turn: Turn, held: ExchangeMarket, heardAt: number): void => {
+const reportPrinted = (
+  turn: Turn,
+  held: ExchangeMarket,
+  heardAt: number,
+  feed: PriceFeed,
+): void => {
   const known = Settling.soFar(held)
   if (known === null) return
+  // Whoever has not heard of the market yet can make nothing of its prints.
+  if (held.toldAt > feed.toldAt) feed.toldAt = held.toldAt
   const { id: marketId } = held.market
-  report(turn, { kind: 'printed', at: newsAt(turn, heardAt), marketId, printed: known })
+  report(turn, { kind: 'printed', at: newsAt(turn, heardAt, feed), marketId, printed: known })
 }
 
 /** Of a level so many shares are shown now; the desk's orders there come forward by it. */
@@ -94,11 +103,12 @@ const shown = (
 ): void => {
   const isBid = side === 'bid'
   const level = levelWith(held, { isBid, price })
-  const change = { from: level.shown, to: size }
+  // Who was spared still stands, though the recording shows them no more.
+  const spared = level.shift > 0 ? level.shift : 0
+  const change = { from: level.shown + spared, to: size + spared }
   level.shown = size
-  if (size === 0) level.shift = 0
   // What was taken of it cannot be more than what is shown.
-  if (level.shift < -size) level.shift = -size
+  if (level.shift < 0 - size) level.shift = 0 - size
   const { queue } = turn.setup.config
   for (const order of held.orders) {
     if (order.isBid === isBid && order.price === price) {
@@ -121,5 +131,5 @@ const onRegridded = (turn: Turn, held: ExchangeMarket, event: Of<'regridded'>): 
   const { off } = regrid(held.market, held.orders.map(placed))
   const gone = new Set(off.map(({ order }) => order.id))
   if (gone.size > 0) ended(turn, held, ({ id }) => gone.has(id))
-  report(turn, { kind: 'regridded', at: newsAt(turn, heardAt), marketId, tickSize, bands })
+  report(turn, { kind: 'regridded', at: newsAt(turn, heardAt, held), marketId, tickSize, bands })
 }

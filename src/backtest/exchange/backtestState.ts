@@ -13,6 +13,7 @@ import type { DeskEvent } from '../../desk/deskEvent.js'
 import type { Resolution } from '../../desk/ledger/ledgerEvent.js'
 import type { MarketEvent } from '../marketEvent.js'
 import type { AssetState } from './assetState.js'
+import * as Asset from './assetState.js'
 import * as Channel from './channel.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
 import * as Market from './exchangeMarket.js'
@@ -167,7 +168,7 @@ export const taken = (state: Readonly<Run>): Run => ({
   now: state.now,
   lastAt: state.lastAt,
   desk: state.desk,
-  assets: state.assets.map((asset) => ({ ...asset })),
+  assets: state.assets.map(Asset.copied),
   markets: state.markets.map(Market.copied),
   ahead: Channel.copied(state.ahead),
   orders: Channel.copied(state.orders),

@@ -7,6 +7,7 @@ import { onEvent } from './backtestEvents.js'
 import * as Channel from './channel.js'
 import { decideDue, decideMarket } from './deskDecisions.js'
 import { hear, heard } from './deskSide.js'
+import type { ExchangeMarket } from './exchangeMarket.js'
 import { paidOut } from './exchangeMoney.js'
 import { onRequest } from './exchangeOrders.js'
 import { nextSample, onSample } from './exchangeRewards.js'
@@ -42,7 +43,6 @@ export const read = (turn: Turn, event: MarketEvent): void => {
   if (turn.dayEndsAt === Infinity) return
   if (at - lead > turn.now) turn.now = at - lead
   lookAll(turn, event)
-  advance(turn, at - lead, true)
 }
 
 /**
@@ -72,14 +72,15 @@ const happenedUntil = (turn: Turn, until: number, inclusive: boolean): void => {
   }
 }
 
-/** What is due at the very instant of an event comes after it. */
+/**
+ * What is due at the very instant of an event comes after all events of that instant: which of two
+ * markets is told first is nothing to go by.
+ */
 const happened = (turn: Turn, event: MarketEvent, at: number): void => {
   if (turn.dayEndsAt === Infinity) begun(turn, at)
   advance(turn, at, false)
   turn.now = at
   onEvent(turn, event)
-  // What came before is over, and nothing is due before now.
-  while (fired(turn, at));
 }
 
 const begun = (turn: Turn, at: number): void => {
@@ -120,14 +121,18 @@ const nextDue = (turn: Turn): number => {
   return takes < due ? takes : due
 }
 
-/** Of one instant: the day, time's own doing, then the desk, then the venue, and takers last. */
+/**
+ * Of one instant: the day, time's own doing, then the desk, which decides once it has heard all,
+ * then the venue, and takers last.
+ */
 const fired = (turn: Turn, due: number): boolean => {
   if (turn.dayEndsAt <= due) dayEnded(turn)
   else if (turn.marketDueAt <= due) onDue(turn)
   else if (Channel.next(turn.answers) <= due) {
     const held = hear(turn, Channel.take(turn.answers))
-    if (held !== null) decideMarket(turn, held)
+    if (held !== null && !turn.urgent.includes(held)) turn.urgent.push(held)
   } else if (Channel.next(turn.data) <= due) hear(turn, Channel.take(turn.data))
+  else if (turn.urgent.length > 0) decideMarket(turn, turn.urgent.shift() as ExchangeMarket)
   else if (turn.decideAt <= due) decideDue(turn)
   else if (Channel.next(turn.orders) <= due) onRequest(turn, Channel.take(turn.orders))
   else if (Channel.next(turn.takes) <= due) {

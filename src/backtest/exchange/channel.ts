@@ -1,5 +1,5 @@
 /**
- * A way on which messages take their time and none overtakes another.
+ * A way on which messages take their time.
  */
 
 /**
@@ -50,6 +50,25 @@ export const push = <Message>(channel: Channel<Message>, due: number, message: M
   channel.due[channel.tail] = due
   channel.sent[channel.tail] = message
   channel.tail += 1
+}
+
+/**
+ * Adds a message that may overtake others: before all that are due later, behind what is due at the
+ * same instant.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const insert = <Message>(channel: Channel<Message>, due: number, message: Message): void => {
+  push(channel, due, message)
+  const { due: dues, sent, head, tail } = channel
+  let at = tail - 1
+  for (; at > head && (dues[at - 1] as number) > due; at--) {
+    dues[at] = dues[at - 1] as number
+    sent[at] = sent[at - 1] as Message
+  }
+  dues[at] = due
+  sent[at] = message
 }
 
 /** Takes the next message off; there has to be one. @category backtest @since 0.1.0 */

@@ -56,10 +56,11 @@ export type OtherOrder = {
 /**
  * The market while a run holds it; only the run itself changes it. Levels from the worst to the
  * best; `bestBid`, `bestAsk` others' best, 0 and 1,000,000 for none; `ownBid`, `ownAsk` the
- * desk's, −1 and 1,000,001 for none. `worth`: of YES to those who look ahead, in dollars. `dueAt`:
- * when time does something next. `last`: the last price that it settles by, of its own `source`
- * once that has been heard; `start` and `end`, what is printed of its fixings so far. `accrual`:
- * where its day's rebates and rewards stand, −1 for nowhere yet.
+ * desk's, −1 and 1,000,001 for none. `worth`: of YES to those who look ahead, in dollars; `buying`,
+ * `selling`: whether they are on their way to. `dueAt`: when time does something next; `toldAt`:
+ * when the desk hears of what was last told. `last`: the last price that it settles by, of its own
+ * `source` once that has been heard; `start` and `end`, what is printed of its fixings so far.
+ * `accrual`: where its day's rebates and rewards stand, −1 for nowhere yet.
  *
  * @category backtest
  * @since 0.1.0
@@ -81,10 +82,13 @@ export type ExchangeMarket = {
   desk: Party
   takers: Party
   worth: number
+  buying: boolean
+  selling: boolean
   foreseen: Resolution | null
   fairValue: number | null
   stage: 'open' | 'closing' | 'expired' | 'resolved'
   dueAt: number
+  toldAt: number
   source: string | null
   last: number
   start: RecordedFixing.RecordedFixing | null
@@ -115,10 +119,13 @@ export const listed = (market: Market, asset: number): ExchangeMarket => {
     desk: nobody,
     takers: nobody,
     worth: Number.NaN,
+    buying: false,
+    selling: false,
     foreseen: null,
     fairValue: null,
     stage: 'open',
     dueAt: Infinity,
+    toldAt: -Infinity,
     source: null,
     last: Number.NaN,
     start: isOpening ? RecordedFixing.begin(openedAt) : null,

@@ -73,6 +73,12 @@ export const learnListed = (turn: Turn, held: ExchangeMarket, asset: AssetState)
   reckon(turn, held, asset)
 }
 
+/** Lets them reckon with a price to beat, and look. @category backtest @since 0.1.0 */
+export const learnStruck = (turn: Turn, held: ExchangeMarket): void => {
+  reckon(turn, held, turn.assets[held.asset] as AssetState)
+  look(turn, held)
+}
+
 /** By the outcome, where it is known; by no price from after the end. */
 const reckon = (turn: Turn, held: ExchangeMarket, asset: AssetState): void => {
   const { foreseen, market } = held
@@ -93,7 +99,8 @@ export const lookAll = (turn: Turn, event: MarketEvent): void => {
 }
 
 /**
- * Lets those who look ahead see the desk's best prices: what they gain by, they go for.
+ * Lets those who look ahead see the desk's best prices: what they gain by, they go for, unless they
+ * are on their way already.
  *
  * @category backtest
  * @since 0.1.0
@@ -104,21 +111,24 @@ export const look = (turn: Turn, held: ExchangeMarket): void => {
   if (informed === null || held.stage === 'expired') return
   const { worth, ownBid, ownAsk } = held
   const { edge, size } = informed
-  if (ownAsk < 1_000_000 && worth - ownAsk / 1e6 > edge)
-    go(turn, held, { buys: true, worth, edge, size })
-  if (ownBid > 0 && ownBid / 1e6 - worth > edge) go(turn, held, { buys: false, worth, edge, size })
+  if (ownAsk < 1_000_000 && worth - ownAsk / 1e6 > edge && !held.buying)
+    held.buying = goes(turn, held, { buys: true, worth, edge, size })
+  if (ownBid > 0 && ownBid / 1e6 - worth > edge && !held.selling)
+    held.selling = goes(turn, held, { buys: false, worth, edge, size })
 }
 
-const go = (
+const goes = (
   turn: Turn,
   { market, ownBid, ownAsk }: ExchangeMarket,
   { buys, worth, edge, size }: Pick<Take, 'buys' | 'worth' | 'edge'> & { size: number | null },
-): void => {
+): boolean => {
   const marketId = market.id
   const take: Take = { marketId, buys, worth, edge, withFee: true, size: size ?? Infinity }
   const { fees } = turn.setup.config.exchange
   const { taker } = inForce(fees, turn.now) ?? FeeTerms.free
-  if (gains(take, taker, (buys ? ownAsk : ownBid) / 1e6)) onItsWay(turn, take)
+  const gain = gains(take, taker, (buys ? ownAsk : ownBid) / 1e6)
+  if (gain) onItsWay(turn, take)
+  return gain
 }
 
 /** A taker waits out the venue's delay; the desk's cancel may overtake it. */
@@ -167,9 +177,22 @@ export const nextArrival = (turn: Turn): void => {
   turn.arrivalAt = perMs > 0 ? turn.now + Math.ceil(waits) : Infinity
 }
 
-/** The market that a taker wants, if it still trades. @category backtest @since 0.1.0 */
-export const tradedMarket = (turn: Turn, { marketId }: Take): ExchangeMarket | null => {
+/**
+ * The market that a taker who has come wants, if it still trades; those who look ahead may set out
+ * again.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const tradedMarket = (
+  turn: Turn,
+  { marketId, buys, withFee }: Take,
+): ExchangeMarket | null => {
   const held = marketOf(turn, marketId)
+  if (held !== null && withFee) {
+    if (buys) held.buying = false
+    else held.selling = false
+  }
   if (held === null || held.stage === 'expired' || held.stage === 'resolved') return null
   return turn.now < held.market.expiresAt ? held : null
 }

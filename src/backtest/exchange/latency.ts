@@ -26,8 +26,9 @@ export type LatencyModel =
     }
 
 /**
- * The three ways, each of them first in, first out: `data` from the instant that the recording
- * heard an event to the desk, `orders` to the venue (cancels among them), `answers` back from it.
+ * The three ways: `data` from the instant that the recording heard an event to the desk, `orders`
+ * to the venue (cancels among them), `answers` back from it. Each is first in, first out, `data`
+ * for each source on its own: a feed of an underlying's prices, and all that is told of a market.
  *
  * @category backtest
  * @since 0.1.0

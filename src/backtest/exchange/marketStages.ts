@@ -10,7 +10,7 @@ import { type ExchangeMarket, listed } from './exchangeMarket.js'
 import { settled } from './exchangeMoney.js'
 import { ended } from './exchangeOrders.js'
 import * as Settling from './exchangeSettling.js'
-import { learnListed, nextArrival } from './informed.js'
+import { learnListed, learnStruck, nextArrival } from './informed.js'
 import type { Turn } from './turn.js'
 import { newsAt, report } from './underway.js'
 
@@ -24,7 +24,7 @@ export const list = (turn: Turn, market: Market, heardAt: number): void => {
   learnListed(turn, held, asset)
   planned(turn, held)
   nextArrival(turn)
-  report(turn, { kind: 'listed', at: newsAt(turn, heardAt), market })
+  report(turn, { kind: 'listed', at: newsAt(turn, heardAt, held), market })
 }
 
 /**
@@ -64,8 +64,9 @@ export const settleExpired = (turn: Turn): void => {
 export const struck = (turn: Turn, held: ExchangeMarket, strike: number, heardAt: number): void => {
   held.market = { ...held.market, strike }
   held.start = null
+  learnStruck(turn, held)
   const { id: marketId } = held.market
-  report(turn, { kind: 'struck', at: newsAt(turn, heardAt), marketId, strike })
+  report(turn, { kind: 'struck', at: newsAt(turn, heardAt, held), marketId, strike })
 }
 
 /** Settles a market and takes it off. @category backtest @since 0.1.0 */
@@ -81,7 +82,7 @@ export const resolve = (
   turn.markets = turn.markets.filter((one) => one !== held)
   replanned(turn)
   const { id: marketId } = held.market
-  report(turn, { kind: 'resolved', at: newsAt(turn, heardAt), marketId, outcome })
+  report(turn, { kind: 'resolved', at: newsAt(turn, heardAt, held), marketId, outcome })
 }
 
 const expire = (turn: Turn, held: ExchangeMarket): void => {

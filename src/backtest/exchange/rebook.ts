@@ -23,5 +23,5 @@ export const rebook = (turn: Turn, held: ExchangeMarket, heardAt: number = turn.
     bestBid: bestBid > 0 ? bestBid / 1e6 : null,
     bestAsk: bestAsk < 1_000_000 ? bestAsk / 1e6 : null,
   }
-  report(turn, { kind: 'book', at: newsAt(turn, heardAt), marketId: market.id, book })
+  report(turn, { kind: 'book', at: newsAt(turn, heardAt, held), marketId: market.id, book })
 }

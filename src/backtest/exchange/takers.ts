@@ -23,7 +23,8 @@ export type TakersConfig = {
 /**
  * Takers who see each price, and each resolution, `leadMs` before it happens, and take what is
  * worth more than `edge` dollars a share beyond its price and their fee, up to `size` shares of a
- * market at a time (null: all there is). The venue's delay holds them back.
+ * market at a time (null: all there is). The venue's delay holds them back; who is on the way to
+ * buy or to sell sets out for no more of the same before it has come.
  *
  * A lead as long as a market's life is perfect foresight of its outcome. The recording is read so
  * far ahead; what is held in memory is what lies between.

@@ -32,6 +32,8 @@ export type Turn = Run & {
   readonly setup: Setup
   /** What was sent and answered that `desk` does not show yet. */
   unheard: Array<DeskEvent>
+  /** Where the desk has heard of a fill at this instant and is to decide at once. */
+  urgent: Array<ExchangeMarket>
 }
 
 /**
@@ -68,6 +70,7 @@ export const turnOf = (run: Run, setup: Setup): Turn => ({
   counts: run.counts,
   setup,
   unheard: [],
+  urgent: [],
 })
 
 /** Returns the run of a turn that is over. @category backtest @since 0.1.0 */

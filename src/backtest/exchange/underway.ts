@@ -12,40 +12,49 @@ import * as Latency from './latency.js'
 import { streams, type Turn } from './turn.js'
 
 /** Returns when an answer that leaves now is heard. @category backtest @since 0.1.0 */
-export const answersAt = (turn: Turn): number =>
-  arrivalOf(turn, 'answers', turn.setup.config.latency.answers, turn.answers, turn.now)
+export const answersAt = (turn: Turn): number => {
+  const at = turn.now + tripOf(turn, 'answers', turn.setup.config.latency.answers)
+  return Channel.dueAfter(turn.answers, at)
+}
 
 /** Sends an answer on its way, `at` when `answersAt` says. @category backtest @since 0.1.0 */
 export const answer = (turn: Turn, event: DeskEvent): void =>
   Channel.push(turn.answers, event.at, event)
 
-/** Returns when news is heard that was heard so at the place. @category backtest @since 0.1.0 */
-export const newsAt = (turn: Turn, heardAt: number): number => {
+/**
+ * Returns when news is heard that was heard so at the place. Of one source, a feed of prices or a
+ * market, none overtakes another; what comes late of one source holds up no other.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const newsAt = (turn: Turn, heardAt: number, source: { toldAt: number }): number => {
   const from = heardAt > turn.now ? heardAt : turn.now
-  return arrivalOf(turn, 'data', turn.setup.config.latency.data, turn.data, from)
+  const at = from + tripOf(turn, 'data', turn.setup.config.latency.data)
+  if (at > source.toldAt) source.toldAt = at
+  return source.toldAt
 }
 
 /** Sends news on its way, `at` when `newsAt` says. @category backtest @since 0.1.0 */
 export const report = (turn: Turn, event: DeskEvent): void =>
-  Channel.push(turn.data, event.at, event)
+  Channel.insert(turn.data, event.at, event)
 
 /** Sends a request to the venue. @category backtest @since 0.1.0 */
 export const request = (turn: Turn, one: Request): void => {
-  const model = turn.setup.config.latency.orders
-  Channel.push(turn.orders, arrivalOf(turn, 'orders', model, turn.orders, turn.now), one)
+  const at = turn.now + tripOf(turn, 'orders', turn.setup.config.latency.orders)
+  Channel.push(turn.orders, Channel.dueAfter(turn.orders, at), one)
 }
 
-const arrivalOf = (
+/** How long the next message on a way takes, in ms. */
+const tripOf = (
   turn: Turn,
   way: 'data' | 'orders' | 'answers',
   model: Latency.LatencyModel,
-  channel: Channel.Channel<unknown>,
-  from: number,
 ): number => {
-  if (model.kind === 'constant') return Channel.dueAfter(channel, from + Math.ceil(model.ms))
+  if (model.kind === 'constant') return Math.ceil(model.ms)
   const { seed } = turn.setup.config
   const at = { seed, stream: streams[way], index: turn.drawn[way]++ }
-  return Channel.dueAfter(channel, from + Latency.draw(model, loadOf(turn), at))
+  return Latency.draw(model, loadOf(turn), at)
 }
 
 /** This second, and of the one before it the part that is less than a second ago. */

@@ -5,7 +5,9 @@
 import type { Spot } from '../../market/market.js'
 import type { Settlement } from '../../market/settlement.js'
 import type { MarketEvent } from '../marketEvent.js'
-import { type MarketRule, type MarketWindow, openAt, outcome } from '../marketWindow.js'
+import type { MarketRule } from '../marketWindow.js'
+import { type MarketWindow, outcome } from '../marketWindow.js'
+import { lackingBetween, openedBy, usualAfter } from './windowOpening.js'
 
 /**
  * What the markets are: of an `asset`, by the prices of a `source`; `tickSize` in dollars, inside
@@ -23,7 +25,9 @@ export type WindowMarkets = {
 }
 
 /**
- * The last price and the open market, and the events of the last price.
+ * The last price; the window that it lies in, which is a market once `isListed`; and the events of
+ * the last price. `usualMs`: how far prices are apart, 0 before the second. `empty`: how many
+ * windows so far made no market, since no price was known in them or none at their start.
  *
  * @category backtest
  * @since 0.1.0
@@ -31,6 +35,9 @@ export type WindowMarkets = {
 export type WindowState = {
   readonly last: Spot | null
   readonly window: MarketWindow | null
+  readonly isListed: boolean
+  readonly usualMs: number
+  readonly empty: number
   readonly events: ReadonlyArray<MarketEvent>
 }
 
@@ -45,12 +52,24 @@ export type WindowState = {
  * @category backtest
  * @since 0.1.0
  */
-export const initial: WindowState = { last: null, window: null, events: [] }
+export const initial: WindowState = {
+  last: null,
+  window: null,
+  isListed: false,
+  usualMs: 0,
+  empty: 0,
+  events: [],
+}
 
 /**
  * Returns the state after a price, with its events: the market that it ends is resolved by the last
  * price up to its end, the one that it opens listed at its opening, with its strike, and the price
  * told. A price that is not later than the last one, or no positive number, has no events.
+ *
+ * A window is a market where the recording knows it: a price after its start and no later than its
+ * end, so that one opened by a price at its start is listed with the next; and, where the strike is
+ * the price at the start, one there that is no older than half again the usual step of the prices
+ * (a minute, if that is more, and never more than a window). The usual step is a running median.
  *
  * @example
  * import { WindowMarkets } from 'twoway/backtest'
@@ -65,30 +84,32 @@ export const initial: WindowState = { last: null, window: null, events: [] }
  * @since 0.1.0
  */
 export const step = (markets: WindowMarkets, state: WindowState, spot: Spot): WindowState => {
-  const { last, window } = state
+  const { last, window, isListed, usualMs, empty } = state
   const isNext = spot.price > 0 && spot.price < Infinity && (last === null || spot.at > last.at)
-  if (!isNext) return { last, window, events: [] }
-  const told: MarketEvent = {
-    kind: 'price',
-    at: spot.at,
-    heardAt: spot.at,
-    asset: markets.asset,
-    source: markets.source,
-    price: spot.price,
-  }
-  if (window !== null && spot.at < window.end) return { last: spot, window, events: [told] }
-  const next = openAt(markets.rule, last, spot)
+  if (!isNext) return { last, window, isListed, usualMs, empty, events: [] }
+  const told = toldBy(markets, spot)
+  const isMarket = window !== null && (isListed || spot.at <= window.end)
   const events: Array<MarketEvent> = []
+  if (isMarket && !isListed) events.push(listed(markets, window))
+  const after = { last: spot, usualMs: usualAfter(usualMs, last, spot), events }
+  if (isMarket && spot.at < window.end) {
+    events.push(told)
+    return { ...after, window, isListed: true, empty }
+  }
+  const next = openedBy(markets.rule, state, spot)
   // A price stamped at the border is known there: it settles the one and opens the other.
   const atBorder = spot.at === window?.end || spot.at === next?.start
   if (atBorder) events.push(told)
-  if (window !== null && last !== null) {
+  if (isMarket && last !== null) {
     const settling = spot.at === window.end ? spot : last
     events.push(resolved(markets, window, settling.price))
   }
-  if (next !== null) events.push(listed(markets, next))
+  const isInside = next !== null && spot.at > next.start
+  if (isInside) events.push(listed(markets, next))
   if (!atBorder) events.push(told)
-  return { last: spot, window: next, events }
+  const passed = window !== null && !isMarket ? 1 : 0
+  const lacking = passed + lackingBetween(markets.rule, last, spot, next)
+  return { ...after, window: next, isListed: isInside, empty: empty + lacking }
 }
 
 /**
@@ -104,7 +125,7 @@ export const step = (markets: WindowMarkets, state: WindowState, spot: Spot): Wi
  * }
  * const prices = [{ price: 100, at: 0 }, { price: 101, at: 500 }, { price: 102, at: 1_000 }]
  * Array.from(WindowMarkets.events(markets, prices), ({ kind }) => kind)
- * // => ['price', 'listed', 'price', 'price', 'resolved', 'listed']
+ * // => ['price', 'listed', 'price', 'price', 'resolved']
  *
  * @category backtest
  * @since 0.1.0
@@ -119,6 +140,15 @@ export const events = function* (
     yield* state.events
   }
 }
+
+const toldBy = ({ asset, source }: WindowMarkets, { price, at }: Spot): MarketEvent => ({
+  kind: 'price',
+  at,
+  heardAt: at,
+  asset,
+  source,
+  price,
+})
 
 const idOf = ({ asset }: WindowMarkets, { start }: MarketWindow): string => `${asset}-${start}`
 

@@ -57,18 +57,52 @@ export const withPart = (config: ReportConfig, sums: BlockSums, more: BlockPart)
   add(blockPlaces.markets, more.markets)
   add(blockPlaces.fills, more.fills)
   add(blockPlaces.shares, toUnits(more.shares))
-  partNames.forEach((name, i) => {
-    add(blockPlaces.parts + i, toUnits(more.parts[name]))
-  })
+  addParts(next, more.parts)
   more.markouts.forEach((value, i) => {
     add(blockPlaces.markouts + i, value)
   })
   return { block: next, blocks: isNew && block.length > 0 ? [...blocks, block] : blocks }
 }
 
+/**
+ * Returns the sums with more of them in an hour that has some; as they are where it has none.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const withLate = (
+  config: ReportConfig,
+  sums: BlockSums,
+  { at, parts }: Pick<BlockPart, 'at' | 'parts'>,
+): BlockSums => {
+  const index = Math.floor(at / config.bootstrap.blockMs)
+  const { block, blocks } = sums
+  if (block[blockPlaces.block] === index) return { block: withParts(block, parts), blocks }
+  let place = blocks.length - 1
+  while (place >= 0 && blocks[place]?.[blockPlaces.block] !== index) place--
+  const known = blocks[place]
+  if (known === undefined) return sums
+  const next = blocks.slice()
+  next[place] = withParts(known, parts)
+  return { block, blocks: next }
+}
+
 /** The sums of all hours, the one that is not over too. @category backtest @since 0.1.0 */
 export const allBlocks = ({ block, blocks }: BlockSums): ReadonlyArray<ReadonlyArray<number>> =>
   block.length === 0 ? blocks : [...blocks, block]
+
+const addParts = (sums: Array<number>, parts: Attribution): void => {
+  partNames.forEach((name, i) => {
+    const place = blockPlaces.parts + i
+    sums[place] = (sums[place] ?? 0) + toUnits(parts[name])
+  })
+}
+
+const withParts = (sums: ReadonlyArray<number>, parts: Attribution): ReadonlyArray<number> => {
+  const next = sums.slice()
+  addParts(next, parts)
+  return next
+}
 
 const nothing = (config: ReportConfig, index: number): Array<number> => {
   const sums = new Array<number>(blockPlaces.markouts + markoutLength(config)).fill(0)

@@ -8,7 +8,7 @@ import { granted, noAccount, settled, totalOf } from './attribution.js'
 import type { BacktestRecord } from './backtestRecord.js'
 import { heldUntil } from './inventoryGrid.js'
 import { paidOut } from './markout.js'
-import { withPart } from './reportBlock.js'
+import { withLate, withPart } from './reportBlock.js'
 import type { ReportConfig } from './reportConfig.js'
 import { marketUntil, openMarket, withMarket, withoutMarket } from './reportedMarket.js'
 import { type Forecasts, forecasters, untold } from './reportForecasts.js'
@@ -18,36 +18,54 @@ import { stood } from './uptime.js'
 
 type Told<Kind> = Extract<BacktestRecord, { kind: Kind }>
 
-/** Returns the report after a rebate or a reward. @category backtest @since 0.1.0 */
+/**
+ * Returns the report after a rebate or a reward: of a market that is over, its row and its hour
+ * have it, and the equity when it is paid.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
 export const grantedIn = (
   config: ReportConfig,
   state: ReportState,
   record: Told<'granted'>,
 ): ReportState => {
   const { at, marketId } = record
-  const { neighbours } = state.worth
   const records = state.records + 1
   const seen = { ...state, records, firstAt: state.firstAt ?? at, lastAt: at }
-  const market = openMarket(state.open, marketId)
-  if (market !== undefined) {
-    const account = granted(market.account, record)
-    const change = { before: market.account, after: account }
-    return {
-      ...seen,
-      open: withMarket(state.open, { ...market, account }),
-      worth: withAccount(state.worth, at, change, neighbours),
-    }
-  }
-  // Paid once the market was over: it belongs to none that is still to settle.
-  const { parts, value } = granted(noAccount, record)
-  const { late } = state.ends
-  const part = { at, markets: 0, fills: 0, shares: 0, parts, markouts: [] }
-  const rebates = late.rebates + parts.rebates
-  const rewards = late.rewards + parts.rewards
+  const isOpen = openMarket(state.open, marketId) !== undefined
+  const over = isOpen ? null : placeOf(state.ends.rows, marketId)
+  if (over !== null) return grantedLate(config, seen, record, over)
+  const market = marketUntil(config, state.open, record, at)
+  const account = granted(market.account, record)
+  const change = { before: market.account, after: account }
   return {
     ...seen,
-    ends: { ...state.ends, ...withPart(config, state.ends, part), late: { rebates, rewards } },
-    worth: withClosed(state.worth, at, { profit: value, account: noAccount }, neighbours),
+    open: withMarket(state.open, { ...market, account }),
+    worth: withAccount(state.worth, at, change, state.worth.neighbours),
+  }
+}
+
+const grantedLate = (
+  config: ReportConfig,
+  state: ReportState,
+  record: Told<'granted'>,
+  over: RowPlace,
+): ReportState => {
+  const { ends, worth } = state
+  const { row } = over
+  const { parts, value } = granted(noAccount, record)
+  const { rebates, rewards } = row.parts
+  const more = { rebates: rebates + parts.rebates, rewards: rewards + parts.rewards }
+  const next = { ...row, profit: row.profit + value, parts: { ...row.parts, ...more } }
+  return {
+    ...state,
+    ends: {
+      ...ends,
+      ...withLate(config, ends, { at: row.at, parts }),
+      rows: replaced(ends.rows, over, next),
+    },
+    worth: withClosed(worth, record.at, { profit: value, account: noAccount }, worth.neighbours),
   }
 }
 
@@ -76,7 +94,6 @@ export const settledIn = (
     ends: {
       ...withPart(config, state.ends, { at, markets: 1, fills, shares, parts, markouts }),
       rows: appended(state.ends.rows, row),
-      late: state.ends.late,
       forecasts: scored(config, state.ends, record, market.forecasts),
       unknown: untold(state.ends.unknown, market.forecasts),
     },
@@ -102,11 +119,37 @@ const scored = (
         outcome,
       })
 
-const chunk = 256
+type RowPlace = { readonly chunk: number; readonly place: number; readonly row: ReportedRow }
+
+/** From the end: what is paid late is paid for markets of the last day. */
+const placeOf = (rows: ReportedEnds['rows'], marketId: string): RowPlace | null => {
+  for (let chunk = rows.length - 1; chunk >= 0; chunk--) {
+    const found = rows[chunk] as ReadonlyArray<ReportedRow>
+    for (let place = found.length - 1; place >= 0; place--) {
+      const row = found[place] as ReportedRow
+      if (row.marketId === marketId) return { chunk, place, row }
+    }
+  }
+  return null
+}
+
+const replaced = (
+  rows: ReportedEnds['rows'],
+  { chunk, place }: RowPlace,
+  row: ReportedRow,
+): ReportedEnds['rows'] => {
+  const next = rows.slice()
+  const found = (rows[chunk] ?? []).slice()
+  found[place] = row
+  next[chunk] = found
+  return next
+}
+
+const mostRows = 256
 
 const appended = (rows: ReportedEnds['rows'], row: ReportedRow): ReportedEnds['rows'] => {
   const last = rows.at(-1)
-  return last === undefined || last.length >= chunk
+  return last === undefined || last.length >= mostRows
     ? [...rows, [row]]
     : [...rows.slice(0, -1), [...last, row]]
 }

@@ -9,7 +9,7 @@ import { correlationOf, halfLife } from '../../statistics/halfLife.js'
 import { sharpeRatio } from '../../statistics/sharpeRatio.js'
 import { timesOf } from '../calibration/calibrationReport.js'
 import { blocksOf } from '../calibration/calibrationSums.js'
-import { type Attribution, noParts, partNames } from './attribution.js'
+import { type Attribution, partNames } from './attribution.js'
 import { finiteOrNulls } from './finiteOrNull.js'
 import { allBlocks, blockPlaces } from './reportBlock.js'
 import type { ReportConfig } from './reportConfig.js'
@@ -19,6 +19,7 @@ import { pointsOf } from './reportPath.js'
 import { ordersOf } from './reportQuotes.js'
 import type { BacktestReport, ReportedBlock } from './reportResult.js'
 import type { ReportedEnds, ReportedRow, ReportState, ReportTally } from './reportState.js'
+import { withInstantOver } from './reportWorth.js'
 
 /**
  * Returns the report of what was added up.
@@ -28,7 +29,8 @@ import type { ReportedEnds, ReportedRow, ReportState, ReportTally } from './repo
  */
 export const reportFigures = (config: ReportConfig, state: ReportState): BacktestReport => {
   const { bootstrap, shortfall } = config
-  const { ends, worth } = state
+  const { ends } = state
+  const worth = withInstantOver(state.worth)
   const rows = ends.rows.flat()
   const profits = rows.map(({ profit }) => toUnits(profit))
   const blocks = allBlocks(ends)
@@ -39,7 +41,7 @@ export const reportFigures = (config: ReportConfig, state: ReportState): Backtes
     firstAt: state.firstAt,
     lastAt: state.lastAt,
     markets: marketsOf(rows, state),
-    profit: { ...profit, micro: { ...microOf(rows, ends), total: worth.closed } },
+    profit: { ...profit, micro: { ...microOf(rows), total: worth.closed } },
     sharpe: finiteOrNulls(sharpeRatio(profits)),
     drawdown: finiteOrNulls(drawdown.value(worth.equity)),
     shortfall: {
@@ -89,10 +91,9 @@ const calibrationOf = (
 
 const mostWorst = 10
 
-const microOf = (rows: ReadonlyArray<ReportedRow>, { late }: ReportedEnds): Attribution => {
-  const total = { ...noParts, ...late }
+const microOf = (rows: ReadonlyArray<ReportedRow>): Attribution => {
   const sum = (name: keyof Attribution): number =>
-    rows.reduce((all, { parts }) => all + parts[name], total[name])
+    rows.reduce((all, { parts }) => all + parts[name], 0)
   return {
     spread: sum('spread'),
     inventory: sum('inventory'),

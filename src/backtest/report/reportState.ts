@@ -33,8 +33,8 @@ export type ReportedRow = {
 
 /**
  * What has settled: `rows` in chunks, so that one more costs little; `blocks` the sums of the hours
- * that are over, and `block` those of the one that is not; `late`, what was paid for a market once
- * it was over, in micro-dollars; `unknown`: of each time left, how many markets passed it untold.
+ * that are over, and `block` those of the one that is not; `unknown`: of each time left, how many
+ * markets passed it untold.
  *
  * @category backtest
  * @since 0.1.0
@@ -43,14 +43,14 @@ export type ReportedEnds = {
   readonly rows: ReadonlyArray<ReadonlyArray<ReportedRow>>
   readonly block: ReadonlyArray<number>
   readonly blocks: ReadonlyArray<ReadonlyArray<number>>
-  readonly late: Pick<Attribution, 'rebates' | 'rewards'>
   readonly forecasts: CalibrationSums
   readonly unknown: ReadonlyArray<number>
 }
 
 /**
  * What all markets are worth, in micro-dollars: `closed` of what has settled, `open` of what has
- * not, at its fair value. `net`: YES less NO of all, in micro-shares.
+ * not, at its fair value. `net`: YES less NO of all, in micro-shares. `at`: the instant of the last
+ * change, which the drawdown and the paths have not seen yet; null where they have.
  *
  * @category backtest
  * @since 0.1.0
@@ -59,6 +59,7 @@ export type ReportedWorth = {
   readonly closed: number
   readonly open: number
   readonly net: number
+  readonly at: number | null
   readonly equity: DrawdownState
   readonly equityPath: ReportPath
   readonly netPath: ReportPath
@@ -101,7 +102,6 @@ export const noReport = (config: ReportConfig): ReportState => ({
     rows: [],
     block: [],
     blocks: [],
-    late: { rebates: 0, rewards: 0 },
     forecasts: noSums,
     unknown: config.leftMs.map(() => 0),
   },
@@ -109,6 +109,7 @@ export const noReport = (config: ReportConfig): ReportState => ({
     closed: 0,
     open: 0,
     net: 0,
+    at: null,
     equity: drawdown.initial,
     equityPath: noPath,
     netPath: noPath,

@@ -53,19 +53,36 @@ export const withClosed = (
     neighbours,
   })
 
+/**
+ * Returns the worth of all once the instant of its last change is over.
+ *
+ * Markets are told one by one: until all of an instant are told, the sum is that of no instant.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const withInstantOver = (worth: ReportedWorth): ReportedWorth => {
+  const { closed, open, net, at, equity, equityPath, netPath, neighbours } = worth
+  if (at === null) return worth
+  const value = toUnits(closed + open)
+  const held = toUnits(net)
+  return {
+    closed,
+    open,
+    net,
+    at: null,
+    equity: drawdown.step(equity, { at, value }),
+    equityPath: pathAfter(equityPath, at, value),
+    netPath: held === (netPath.open?.last ?? 0) ? netPath : pathAfter(netPath, at, held),
+    neighbours,
+  }
+}
+
 const moved = (
   worth: ReportedWorth,
   at: number,
   { closed, open, net, neighbours }: Pick<ReportedWorth, 'closed' | 'open' | 'net' | 'neighbours'>,
 ): ReportedWorth => {
-  const value = toUnits(closed + open)
-  return {
-    closed,
-    open,
-    net,
-    equity: drawdown.step(worth.equity, { at, value }),
-    equityPath: pathAfter(worth.equityPath, at, value),
-    netPath: net === worth.net ? worth.netPath : pathAfter(worth.netPath, at, toUnits(net)),
-    neighbours,
-  }
+  const { equity, equityPath, netPath } = worth.at === at ? worth : withInstantOver(worth)
+  return { closed, open, net, at, equity, equityPath, netPath, neighbours }
 }

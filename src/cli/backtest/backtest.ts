@@ -17,6 +17,7 @@ import { readBacktestFiles } from './backtestRules.js'
 import { backtestSettings } from './backtestSettings.js'
 import { barWarnings, shownSettings } from './backtestShown.js'
 import { backtestTable } from './backtestTable.js'
+import { lostFile } from './lostFile.js'
 import { type OpenedRecording, openRecording } from './openRecording.js'
 import type { ReportedBacktest } from './reportedBacktest.js'
 import { type RunEnd, runBacktest } from './runBacktest.js'
@@ -24,7 +25,15 @@ import { type RunEnd, runBacktest } from './runBacktest.js'
 const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = backtestSettings(args)
   if (E.isLeft(asked)) return wrongUsage(asked.left, 'twoway backtest --help')
-  const html = args.options.get('html') ?? null
+  const { options } = args
+  const html = options.get('html') ?? null
+  const outputs = {
+    '--html': html,
+    '--events': options.get('events'),
+    '--records': options.get('records'),
+  }
+  const lost = await lostFile(asked.right, {}, outputs)
+  if (lost !== null) return wrongUsage(lost, 'twoway backtest --help')
   const problem = await unwritable(html)
   if (problem !== null) return inputFailed(problem)
   const reported = await report(args, asked.right)
@@ -35,7 +44,7 @@ const run = async (args: Arguments): Promise<ExitCode> => {
     const written = await writePage(html, backtestPage(result))
     if (E.isLeft(written)) return inputFailed(written.left)
   }
-  await write(args.options.has('json') ? backtestJson(result) : backtestTable(result))
+  await write(options.has('json') ? backtestJson(result) : backtestTable(result))
   return 0
 }
 
@@ -55,29 +64,39 @@ const report = async (
   if (E.isLeft(events)) return events
   const records = await linesTo(options.get('records'))
   if (E.isLeft(records)) return records
-  const now = (): number => performance.now()
-  const progress = createProgress({ ...recording, stream: process.stderr, now, noun: 'events' })
-  const ended = await runBacktest({
+  const ended = await watched({
     settings,
     files: files.right,
     quote: presets[settings.preset],
     recording,
     events: events.right,
     records: records.right,
-    onChunk: progress.tick,
   })
-  progress.end()
   if (E.isLeft(ended)) return ended
   const { ends, events: count, skipped } = ended.right
   return E.right({
     recording: recording.names.join(', '),
-    settings: shownSettings(settings, files.right, { ...recording, skipped }),
+    settings: shownSettings(settings, files.right, {
+      ...recording,
+      skipped,
+      empty: recording.empty(),
+    }),
     warnings: warningsOf(ends, recording),
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
     events: count,
     seconds: (performance.now() - start) / 1_000,
   })
+}
+
+const watched = async (
+  of: Omit<Parameters<typeof runBacktest>[0], 'onChunk'> & { readonly recording: OpenedRecording },
+): ReturnType<typeof runBacktest> => {
+  const now = (): number => performance.now()
+  const progress = createProgress({ ...of.recording, stream: process.stderr, now, noun: 'events' })
+  const ended = await runBacktest({ ...of, onChunk: progress.tick })
+  progress.end()
+  return ended
 }
 
 const warningsOf = (

@@ -32,6 +32,11 @@ export const backtestOptions: ReadonlyArray<Option> = [
     help: 'whose fees and sizes: plain, polymarket or kalshi (default plain: no fees)',
   },
   {
+    name: 'rewards',
+    value: 'FILE',
+    help: 'what resting orders earn, JSON by date (default nothing)',
+  },
+  {
     name: 'preset',
     value: 'NAME',
     help: 'the config by its name: v1, v2 or recommended (default v2)',

@@ -4,7 +4,6 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { BacktestRules, ExchangeConfig } from '../../backtest/exchange/backtestConfig.js'
-import * as FeeTerms from '../../backtest/exchange/feeTerms.js'
 import type { LatencyConfig } from '../../backtest/exchange/latency.js'
 import type { QueueModel } from '../../backtest/exchange/queue.js'
 import type { TakersConfig } from '../../backtest/exchange/takers.js'
@@ -13,12 +12,14 @@ import { decodeLatency } from '../../codec/decodeLatency.js'
 import { decodeTakers } from '../../codec/decodeTakers.js'
 import type { QuoteConfig } from '../../decision/config.js'
 import { explainQuotes } from '../../decision/explainQuotes.js'
-import { venueSizeRules } from '../../market/venueSizeRules.js'
 import { readJson } from '../readJson.js'
-import type { BacktestSettings, QueueName, VenueName } from './backtestSettings.js'
+import type { BacktestSettings, QueueName } from './backtestSettings.js'
+import { decodeRewards } from './decodeRewards.js'
+import { type FoundMarkets, venueRules } from './venueRules.js'
 
 /**
- * What of the rules stands in files of its own; `takers` null where none are asked for.
+ * What of the rules stands in files of its own; `takers` null where none are asked for, `rewards`
+ * empty.
  *
  * @category cli
  * @since 0.1.0
@@ -26,27 +27,35 @@ import type { BacktestSettings, QueueName, VenueName } from './backtestSettings.
 export type BacktestFiles = {
   readonly latency: LatencyConfig
   readonly takers: TakersConfig | null
+  readonly rewards: ExchangeConfig['rewards']
 }
 
 /**
- * Returns latency and counterparties, or every error in their files. Where nobody says, takers are
- * made up if the recording has no trades.
+ * Returns latency, counterparties and rewards, or every error in the first of their files that has
+ * one. Where nobody says, takers are made up if the recording has no trades.
  *
  * @category cli
  * @since 0.1.0
  */
 export const readBacktestFiles = async (
-  { latency, takers }: BacktestSettings,
+  { latency, takers, rewards }: BacktestSettings,
   hasTrades: boolean,
 ): Promise<E.Either<string, BacktestFiles>> => {
   const ways = 'ms' in latency ? E.right(constant(latency.ms)) : await readLatency(latency.file)
   if (E.isLeft(ways)) return ways
-  const word = takers ?? (hasTrades ? 'none' : 'made-up')
-  if (typeof word === 'string') {
-    return E.right({ latency: ways.right, takers: word === 'none' ? null : madeUpTakers })
-  }
-  const read = await readJson(word.file, decodeTakers)
-  return E.isLeft(read) ? read : E.right({ latency: ways.right, takers: read.right })
+  const others = await readTakers(takers ?? (hasTrades ? 'none' : 'made-up'))
+  if (E.isLeft(others)) return others
+  const paid = rewards === null ? E.right([]) : await readJson(rewards, decodeRewards)
+  return E.isLeft(paid)
+    ? paid
+    : E.right({ latency: ways.right, takers: others.right, rewards: paid.right })
+}
+
+const readTakers = async (
+  asked: NonNullable<BacktestSettings['takers']>,
+): Promise<E.Either<string, TakersConfig | null>> => {
+  if (typeof asked !== 'string') return readJson(asked.file, decodeTakers)
+  return E.right(asked === 'none' ? null : madeUpTakers)
 }
 
 /**
@@ -77,8 +86,8 @@ export const madeUpTakers: TakersConfig = {
 export const backtestRules = (
   quote: QuoteConfig,
   queue: QueueName,
-  { windowMs, strike, bars, venue, seed }: BacktestSettings,
-  { latency, takers }: BacktestFiles,
+  { windowMs, strike, bars, venue, seed, ...found }: BacktestSettings & FoundMarkets,
+  files: BacktestFiles,
 ): BacktestRules => ({
   desk: {
     quote,
@@ -92,10 +101,10 @@ export const backtestRules = (
   decide: explainQuotes,
   pace: { quoteUpdateMs: 250, idleMs: bars?.kind === 'path' ? idleMs : null },
   seed,
-  exchange: exchanges[venue],
+  exchange: venueRules(venue, found, files),
   queue: queues[queue],
-  latency,
-  takers,
+  latency: files.latency,
+  takers: files.takers,
   outlook: {
     source: volatilitySource({
       config: quote,
@@ -136,32 +145,4 @@ const queues: Readonly<Record<QueueName, QueueModel>> = {
   log: { kind: 'probabilistic', f: 'log', exponent: 1 },
   orderByOrder: { kind: 'orderByOrder' },
   infinite: { kind: 'infinite' },
-}
-
-const plain: ExchangeConfig = {
-  sizes: null,
-  fees: [],
-  takerDelayMs: [],
-  rewards: [],
-  rejectRate: 0,
-  resolveMs: 60_000,
-}
-
-const exchanges: Readonly<Record<VenueName, ExchangeConfig>> = {
-  plain,
-  polymarket: {
-    ...plain,
-    sizes: venueSizeRules.polymarket,
-    fees: [{ from: 0, terms: FeeTerms.polymarketCrypto }],
-    takerDelayMs: [
-      { from: 0, terms: 250 },
-      { from: Date.UTC(2026, 7, 17), terms: 50 },
-      { from: Date.UTC(2026, 8, 4, 14), terms: 150 },
-    ],
-  },
-  kalshi: {
-    ...plain,
-    sizes: venueSizeRules.kalshi,
-    fees: [{ from: 0, terms: FeeTerms.kalshiCrypto }],
-  },
 }

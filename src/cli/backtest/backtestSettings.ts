@@ -10,7 +10,7 @@ import { named, type PresetName, parsePreset } from '../replay/replaySettings.js
 /**
  * The settings of a backtest, each checked, as plain data that a worker can be sent. `windowMs`
  * null: not said. `queues` by their names on the command line; `latency` and `takers` a word or a
- * file.
+ * file, `rewards` a file.
  *
  * @category cli
  * @since 0.1.0
@@ -30,6 +30,7 @@ export type BacktestSettings = {
   readonly queues: ReadonlyArray<QueueName>
   readonly latency: { readonly ms: number } | { readonly file: string }
   readonly takers: 'made-up' | 'none' | { readonly file: string } | null
+  readonly rewards: string | null
   readonly seed: number
 }
 
@@ -43,7 +44,7 @@ export type BarsSetting =
   | { readonly kind: 'close' }
   | { readonly kind: 'path'; readonly stepMs: number }
 
-/** Whose fees, sizes and ticks. @category cli @since 0.1.0 */
+/** Whose fees, sizes and delays; ticks are a cent at each. @category cli @since 0.1.0 */
 export type VenueName = (typeof venues)[number]
 
 /** A queue model by its name. @category cli @since 0.1.0 */
@@ -74,6 +75,7 @@ export const backtestSettings = ({
     trades: options.get('trades') ?? null,
     book: options.get('book') ?? null,
     market: options.get('market') ?? null,
+    rewards: options.get('rewards') ?? null,
     ...markets.right,
     ...rules.right,
   })
@@ -140,7 +142,7 @@ const oneOf =
 const parseStrike = (text: string): E.Either<string, 'open' | number> => {
   if (text === 'open') return E.right('open')
   const strike = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN
-  return strike > 0 ? E.right(strike) : E.left('open or a price above 0')
+  return strike > 0 && strike < Infinity ? E.right(strike) : E.left('open or a price above 0')
 }
 
 const barsOf = (text: string | undefined): E.Either<string, BarsSetting | null> =>

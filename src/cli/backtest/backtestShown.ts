@@ -6,6 +6,7 @@ import type { LatencyConfig } from '../../backtest/exchange/latency.js'
 import type { Form } from '../../recordings/formOf.js'
 import { count } from '../count.js'
 import { formatDuration } from '../duration.js'
+import { instant } from '../replay/replayFigures.js'
 import type { BacktestFiles } from './backtestRules.js'
 import type { BacktestSettings, BarsSetting } from './backtestSettings.js'
 import type { PriceWarning } from './reportedBacktest.js'
@@ -19,8 +20,8 @@ import type { PriceWarning } from './reportedBacktest.js'
  */
 export const shownSettings = (
   settings: BacktestSettings,
-  { latency, takers }: BacktestFiles,
-  { form, bars, skipped }: Found,
+  { latency, takers, rewards }: BacktestFiles,
+  { form, bars, hasTrades, skipped, empty }: Found,
 ): ReadonlyArray<readonly [name: string, value: string]> => {
   const { asset, venue, preset, outcomes, seed } = settings
   return [
@@ -30,17 +31,27 @@ export const shownSettings = (
     ...(bars === null ? [] : [['prices', barWords(bars)] as const]),
     ['venue', venue],
     ['latency', latencyWords(latency)],
-    ['takers', takers === null ? 'those of the recording' : takersWords(takers)],
+    ['takers', takers === null ? noTakers(hasTrades) : takersWords(takers)],
+    ...(rewards.length === 0 ? [] : [['rewards', rewards.map(rewardWords).join('; ')] as const]),
     ['seed', String(seed)],
+    ...(empty === 0 ? [] : [['windows without a market', count(empty)] as const]),
     ...(skipped === 0 ? [] : [['rows left out', count(skipped)] as const]),
   ]
 }
 
-/** What a recording turned out to be. @category cli @since 0.1.0 */
+/**
+ * What a recording turned out to be: `skipped` rows were left out, and of `empty` windows no market
+ * was made, since the prices have a gap there.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
 export type Found = {
   readonly form: Form
   readonly bars: BarsSetting | null
+  readonly hasTrades: boolean
   readonly skipped: number
+  readonly empty: number
 }
 
 /**
@@ -61,6 +72,12 @@ const marketWords = ({ windowMs, strike }: BacktestSettings, form: Form): string
   form === 'markets' || (form === 'events' && windowMs === null)
     ? 'those of the recording'
     : `${formatDuration(windowMs ?? 900_000)}, strike ${strike}`
+
+const noTakers = (hasTrades: boolean): string => (hasTrades ? 'those of the recording' : 'none')
+
+const rewardWords = ({ from, terms }: BacktestFiles['rewards'][number]): string =>
+  `${terms.perDay} dollars a day for a market, within ${terms.maxSpread}, from ` +
+  `${terms.minSize} shares, others score ${terms.othersScore} (from ${instant(from)})`
 
 const latencyWords = ({ data, orders, answers }: LatencyConfig): string => {
   const words = [data, orders, answers].map(wayWords)

@@ -3,45 +3,36 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventStream } from '../../recordings/eventChunk.js'
-import { defaults, type EventOptions, upOrDown } from '../../recordings/eventOptions.js'
+import { defaults, type EventOptions } from '../../recordings/eventOptions.js'
 import { firstLineOf } from '../../recordings/firstLineOf.js'
 import { type Form, formOf } from '../../recordings/formOf.js'
 import { ofFirstLine } from '../../recordings/layout.js'
-import { merged } from '../../recordings/merged.js'
 import { isBar } from '../../recordings/parseBar.js'
 import { type Purpose, readEvents } from '../../recordings/readEvents.js'
 import { fromSystem, message } from '../../recordings/recordingError.js'
 import { open, type Source } from '../../recordings/source.js'
-import { withWindows } from '../../recordings/withWindows.js'
 import { type BacktestSettings, type BarsSetting, pathStepMs } from './backtestSettings.js'
-import { peekedPath } from './peekedPath.js'
+import { marketsIn, type RecordedMarkets } from './recordedMarkets.js'
 
 /**
- * A recording that can be read once. `form`: what the file of prices turned out to be; `bars`: what
- * became of its bars, null where it has none; `hasTrades`: whether trades may be among the events.
- * `size` in bytes and `read` are of all files. `release` closes what was opened, where nobody reads
- * the stream.
+ * A recording that can be read once. `form`: what the file of prices turned out to be; `size` in
+ * bytes and `read` are of all files.
  *
  * @category cli
  * @since 0.1.0
  */
-export type OpenedRecording = {
+export type OpenedRecording = RecordedMarkets & {
   readonly names: ReadonlyArray<string>
   readonly form: Form
-  readonly bars: BarsSetting | null
-  readonly hasTrades: boolean
   readonly size: number | null
   readonly read: () => number
-  readonly stream: EventStream
-  readonly release: () => Promise<void>
 }
 
 /**
  * Opens all files of a backtest, or says which of them cannot be.
  *
  * The prices make a market of each window, unless the file lists markets of its own or a file of
- * outcomes does; our own events do where a window is asked for.
+ * outcomes does; our own events do where a window is asked for and they list none.
  *
  * @category cli
  * @since 0.1.0
@@ -65,20 +56,22 @@ export const openRecording = async (
   }
   const all = [[source, 'prices'] as const, ...sources.slice(1)]
   const options = optionsOf(settings, asked.right)
-  const [prices, ...others] = all.map(([each, purpose]) => readEvents(each, purpose, options))
-  const peek = form === 'events' ? await peekedPath(prices as EventStream) : null
-  const stream = windowed(peek?.stream ?? (prices as EventStream), form, settings, options)
+  const streams = all.map(([each, purpose]) => readEvents(each, purpose, options))
+  const found = await marketsIn(streams, form, settings, options)
+  if (E.isLeft(found)) {
+    await release()
+    return found
+  }
   const sizes = all.map(([{ size }]) => size)
   return E.right({
+    ...found.right,
     names: all.map(([{ name }]) => name),
     form,
-    bars: peek?.bars ?? asked.right,
-    hasTrades: settings.trades !== null || form === 'events',
+    bars: found.right.bars ?? asked.right,
     size: sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0),
     read: () => all.reduce((sum, [{ read }]) => sum + read(), 0),
-    stream: merged([stream, ...others]),
     release: async () => {
-      await peek?.release()
+      await found.right.release()
       await release()
     },
   })
@@ -142,21 +135,3 @@ const optionsOf = (
   marketId: market,
   path: bars?.kind === 'path' ? { seed, stepMs: bars.stepMs } : null,
 })
-
-const windowed = (
-  stream: EventStream,
-  form: Form,
-  { windowMs, strike, outcomes }: BacktestSettings,
-  options: EventOptions,
-): EventStream => {
-  const isAsked = windowMs !== null || form === 'prices'
-  if (!isAsked || form === 'markets' || outcomes !== null) return stream
-  const { asset, source, tickSize } = options
-  const opening = upOrDown(options)
-  const settlement =
-    strike === 'open' ? opening : ({ ...opening, strike: { kind: 'fixed' }, tie: 'no' } as const)
-  const rule = { windowMs: windowMs ?? quarterHour, strike }
-  return withWindows(stream, { asset, source, rule, tickSize, settlement })
-}
-
-const quarterHour = 900_000

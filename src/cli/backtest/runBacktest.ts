@@ -108,7 +108,8 @@ const configOf = (
             return report.step(state, told)
           },
         }
-  const asFound = { ...settings, bars: recording.bars }
+  const { bars, lifeMs, hasOutcomes } = recording
+  const asFound = { ...settings, bars, lifeMs, hasOutcomes }
   return { ...backtestRules(quote, queue, asFound, files), record, journal: nothing }
 }
 

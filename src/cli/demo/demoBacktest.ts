@@ -35,13 +35,13 @@ export const demoBacktest = (path: Path): DemoBacktest => {
   const settings: BacktestSettings = { ...asked, seed: path.seed }
   const events = eventsOf(path)
   const ends = settings.queues.map((queue) => {
-    const rules = backtestRules(presets.v2, queue, settings, files)
+    const rules = backtestRules(presets.v2, queue, { ...settings, ...found }, files)
     const test = backtest({ ...rules, record: backtestReport(counted), journal: nothing })
     return { queue, result: test.value(test.steps(test.initial, events)) }
   })
   return {
     recording: `${hours} hours of made-up prices`,
-    settings: shownSettings(settings, files, { form: 'prices', bars: null, skipped: 0 }),
+    settings: shownSettings(settings, files, found),
     warnings: [...new Set(ends.flatMap(({ result }) => result.warnings))],
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
@@ -76,8 +76,19 @@ const asked: BacktestSettings = {
   queues: ['riskAverse', 'power'],
   latency: { ms: 50 },
   takers: 'made-up',
+  rewards: null,
   seed: 0,
 }
+
+const found = {
+  form: 'prices',
+  bars: null,
+  lifeMs: windowMs,
+  hasTrades: false,
+  hasOutcomes: false,
+  skipped: 0,
+  empty: 0,
+} as const
 
 const way = { kind: 'constant', ms: 50 } as const
 
@@ -93,7 +104,11 @@ const takers: TakersConfig = {
   calibrated: false,
 }
 
-const files: BacktestFiles = { latency: { data: way, orders: way, answers: way }, takers }
+const files: BacktestFiles = {
+  latency: { data: way, orders: way, answers: way },
+  takers,
+  rewards: [],
+}
 
 const eventsOf = (path: Path): ReadonlyArray<MarketEvent> => {
   const options = { ...defaults, source: 'made up' }

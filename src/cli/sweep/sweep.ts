@@ -9,6 +9,7 @@ import { backtestOptions } from '../backtest/backtestOptions.js'
 import { readBacktestFiles } from '../backtest/backtestRules.js'
 import { type BacktestSettings, backtestSettings } from '../backtest/backtestSettings.js'
 import { shownSettings } from '../backtest/backtestShown.js'
+import { lostFile } from '../backtest/lostFile.js'
 import { openRecording } from '../backtest/openRecording.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
 import { inputFailed, write, wrongUsage } from '../output.js'
@@ -33,10 +34,13 @@ const run = async (args: Arguments): Promise<ExitCode> => {
       help,
     )
   }
+  const { operands, options } = args
+  const lost = await lostFile(asked.right, { GRID: operands[1] }, { '--out': options.get('out') })
+  if (lost !== null) return wrongUsage(lost, help)
   const reported = await report(args, asked.right, workers.right)
   if (E.isLeft(reported)) return inputFailed(reported.left)
   const result = reported.right
-  await write(args.options.has('json') ? `${JSON.stringify(result)}\n` : sweepTable(result))
+  await write(options.has('json') ? `${JSON.stringify(result)}\n` : sweepTable(result))
   return 0
 }
 
@@ -66,7 +70,13 @@ const report = async (
   const swept = await runSweep({ ...sweepOf, onResult: progress.tick }, results.right)
   progress.end()
   if (E.isLeft(swept)) return swept
-  const shown = shownSettings(settings, files.right, { form, bars, skipped: 0 })
+  const shown = shownSettings(settings, files.right, {
+    form,
+    bars,
+    hasTrades,
+    skipped: 0,
+    empty: 0,
+  })
   const about = { recording: names.join(', '), settings: shown, trials: results.right.tried() }
   return E.right(sweepReport(about, swept.right))
 }
