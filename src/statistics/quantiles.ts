@@ -8,7 +8,7 @@ import jstat from 'jstat'
  * Returns the value that a chi-square variable stays under with the given probability.
  *
  * `probability` in [0, 1], `degrees` of freedom above 0; out of range gives NaN. Accuracy: relative
- * 2e-11 against scipy for probabilities from 0.001 to 0.999 and 1 to 1,000 degrees.
+ * 3e-10 against mpmath for probabilities from 0.001 to 0.999 and 1 to 1,000 degrees; at 1 it is ∞.
  *
  * @example
  * import { Quantiles } from 'twoway/statistics'
@@ -18,14 +18,16 @@ import jstat from 'jstat'
  * @category statistics
  * @since 0.1.0
  */
-export const chiSquare = ({ probability, degrees }: ProbabilityAndDegrees): number =>
-  isProbability(probability) && degrees > 0 ? jstat.chisquare.inv(probability, degrees) : Number.NaN
+export const chiSquare = ({ probability, degrees }: ProbabilityAndDegrees): number => {
+  if (!(isProbability(probability) && degrees > 0)) return Number.NaN
+  return probability === 1 ? Infinity : jstat.chisquare.inv(probability, degrees)
+}
 
 /**
  * Returns the value that a Student t variable stays under with the given probability.
  *
  * `probability` in [0, 1], `degrees` of freedom above 0; out of range gives NaN. Accuracy: relative
- * 3e-8 against scipy for probabilities from 0.001 to 0.999 and 1 to 1,000 degrees.
+ * 1e-7 against mpmath for probabilities from 0.001 to 0.999 and 1 to 1,000 degrees.
  *
  * @example
  * import { Quantiles } from 'twoway/statistics'

@@ -47,10 +47,12 @@ export const estimateVolatility = (
   const volatility = Math.sqrt(estimate.variance * secondsPerYear)
   const bound = (probability: number): number =>
     volatility * Math.sqrt(degrees / chiSquareQuantile({ probability, degrees }))
+  // Of less than one degree the quantiles of the ratio need not lie around it: nothing is known.
+  const isKnown = degrees >= 1
   return {
     volatility: annualVol(volatility),
-    lower: bound((1 + confidence) / 2),
-    upper: bound((1 - confidence) / 2),
+    lower: isKnown ? bound((1 + confidence) / 2) : 0,
+    upper: isKnown ? bound((1 - confidence) / 2) : Infinity,
     returns: estimate.returns,
   }
 }

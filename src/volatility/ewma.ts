@@ -63,8 +63,9 @@ export type EwmaEstimate = VolatilityEstimate & {
  * `r = ln(Sᵢ/Sᵢ₋₁)`, divided by the sum of its weights, so that it is unbiased from the first
  * return.
  *
- * `r²` counts up to `k² v Δt`; what is above goes to the jumps. Without this limit until
- * `winsorFrom` returns count, and while nothing has moved. A duplicate, an earlier instant and what
+ * `r²` counts up to `k² v Δt`, or `k² v` times a second where that is more; what is above goes to
+ * the jumps. Without this limit until `winsorFrom` returns count, while nothing has moved, and
+ * while more than a tenth of the returns lie past it, as they do after a feed stood still. A duplicate, an earlier instant and what
  * is no positive price are passed over; the same price at a later instant is a return of 0. A
  * return over a silence longer than `maxGapMs`, such as that of a reconnect, is not counted: the
  * estimate stays and the number of returns behind it falls by `g`. Before two prices, or while none
@@ -101,7 +102,7 @@ const step = (config: EwmaConfig, state: EwmaState, spot: Spot): EwmaState => {
   if (spot.at - last.at > config.maxGapMs) return faded(state, spot, kept)
   const change = logRatio(spot.price, last.price)
   const square = (change * change) / seconds
-  const counted = Math.min(square, limit(config, state))
+  const counted = Math.min(square, limit(config, state, seconds))
   return {
     last: spot,
     weight: kept * state.weight + fresh,
@@ -122,10 +123,22 @@ const faded = (state: EwmaState, last: Spot, kept: number): EwmaState => ({
   jumps: kept * state.jumps,
 })
 
-const limit = ({ winsorAt, winsorFrom }: EwmaConfig, state: EwmaState): number =>
-  state.diffusive > 0 && effective(state) >= winsorFrom
-    ? (winsorAt * winsorAt * state.diffusive) / state.weight
-    : Infinity
+/**
+ * A price moves by ticks: within a second it may move as far as within one. And what is past the
+ * limit time and again is no jump: the feed has come back from standing still.
+ */
+const limit = (
+  { winsorAt, winsorFrom }: EwmaConfig,
+  { weight, weightSquared, diffusive, jumps }: EwmaState,
+  seconds: number,
+): number => {
+  if (!(diffusive > 0 && (weight * weight) / weightSquared >= winsorFrom)) return Infinity
+  const isUsual = (jumps / weight) * seconds > mostJumps
+  return isUsual ? Infinity : (winsorAt * winsorAt * diffusive) / weight / Math.min(seconds, 1)
+}
+
+/** The part of the returns that may lie past the limit. */
+const mostJumps = 0.1
 
 const effective = ({ weight, weightSquared }: EwmaState): number =>
   (weight * weight) / weightSquared

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Spot } from '../../src/market/market.js'
+import { secondsPerYear } from '../../src/market/units.js'
 import { run } from '../../src/math/fold.js'
 import { Interval } from '../../src/statistics/index.js'
 import { type EwmaConfig, type EwmaEstimate, ewma } from '../../src/volatility/ewma.js'
@@ -219,6 +220,28 @@ describe('laws', () => {
     const surer = said(calm, { confidence: 0.99 })
     expect(surer.lower < lower && lower < volatility).toBe(true)
     expect(volatility < upper && upper < surer.upper).toBe(true)
+  })
+})
+
+describe('laws of the limit', () => {
+  const deviation = 0.5 / Math.sqrt(secondsPerYear)
+  const walked = (count: number, everyMs: number, from: number, seed: number) => {
+    const random = uniforms(seed)
+    let price = 65_000
+    return Array.from({ length: count }, (_, i) => {
+      const normal = Math.sqrt(-2 * Math.log(random() || 0.5)) * Math.cos(2 * Math.PI * random())
+      price *= Math.exp(deviation * Math.sqrt(everyMs / 1_000) * normal)
+      return { price, at: from + (i + 1) * everyMs }
+    })
+  }
+
+  test('a feed that stood still is believed again within two half-lives', () => {
+    const before = walked(600, 1_000, 0, 4)
+    const price = before.at(-1)?.price ?? 0
+    const frozen = Array.from({ length: 7_200 }, (_, i) => ({ price, at: (601 + i) * 1_000 }))
+    const prices = [...before, ...frozen, ...walked(240, 1_000, 7_800_000, 5)]
+    const after = said(prices, { halfLifeSeconds: 120 })
+    expect(after.volatility).toBeGreaterThan(0.3)
   })
 })
 
