@@ -65,11 +65,11 @@ export type EwmaEstimate = VolatilityEstimate & {
  *
  * `r²` counts up to `k² v Δt`, or `k² v` times a second where that is more; what is above goes to
  * the jumps. Without this limit until `winsorFrom` returns count, while nothing has moved, and
- * while more than a tenth of the returns lie past it, as they do after a feed stood still. A duplicate, an earlier instant and what
- * is no positive price are passed over; the same price at a later instant is a return of 0. A
- * return over a silence longer than `maxGapMs`, such as that of a reconnect, is not counted: the
- * estimate stays and the number of returns behind it falls by `g`. Before two prices, or while none
- * has moved, null.
+ * while more than a tenth of the returns lie past it, as they do after a feed stood still. A
+ * duplicate, an earlier instant and what is no positive price are passed over; the same price at a
+ * later instant is a return of 0. A return over a silence longer than `maxGapMs`, such as that of a
+ * reconnect, is not counted: the estimate stays and the number of returns behind it falls by `g`.
+ * Before two prices, or while none has moved, null.
  *
  * `n = (Σw)²/Σw²`, the error is `√((κ − 1)/(4n))`, the interval that of `closeToClose`; with less
  * than one degree of freedom it is [0, ∞]. Accuracy: rounding of the sums, 1e-14 against numpy.
