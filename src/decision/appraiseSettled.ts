@@ -20,7 +20,7 @@ import { Term, work } from './workspace.js'
  * `missing-strike` where there is none to price against.
  *
  * The error is that of the volatility and that of the basis, each by the slope of the price, that
- * of the basis by up to a fifth too little inside the window of an average, whose distance moves
+ * of the basis by up to a third too little inside the window of an average, whose distance moves
  * faster than spot; where the market is pooled in it counts by the model's weight.
  *
  * @category decision

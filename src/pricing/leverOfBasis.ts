@@ -17,7 +17,7 @@ export type LeverOfBasis = { readonly constant: number; readonly growing: number
 
 /**
  * Returns the lever of a claim's basis: 1 in general, which is exact of a price at an instant and
- * up to a fifth too little of an average.
+ * up to a third too little of an average.
  *
  * Prints rebuilt by us move with the basis as what is to come does, though the law has the scale of
  * the latter alone. Before the market opens both ends move, and only what the venue has published
