@@ -25,7 +25,13 @@ export type DecodeError =
  */
 export type Limit = { readonly path: string; readonly value: unknown; readonly orEqual: boolean }
 
-type Wrong = { readonly path: string; readonly value: unknown; readonly expected: string }
+/**
+ * What is wrong, as every error has it: where, the value there, and what was expected.
+ *
+ * @category codec
+ * @since 0.1.0
+ */
+export type Wrong = { readonly path: string; readonly value: unknown; readonly expected: string }
 
 /**
  * Returns the error of a value that is larger than it may be beside another.

@@ -12,12 +12,12 @@ import { number, oneOf } from './scalar.js'
 import { byKind, struct } from './shape.js'
 
 /** How long one message takes, as the backtest has it. @category codec @since 0.1.0 */
-export type Latency =
+export type LatencyModel =
   | { readonly kind: 'constant'; readonly ms: number }
   | { readonly kind: 'empirical'; readonly sorted: ReadonlyArray<number> }
   | {
       readonly kind: 'loaded'
-      readonly base: Exclude<Latency, { readonly kind: 'loaded' }>
+      readonly base: Exclude<LatencyModel, { readonly kind: 'loaded' }>
       readonly quiet: number
       readonly perEvent: number
       readonly perBasisPoint: number
@@ -26,12 +26,12 @@ export type Latency =
 
 /** The three ways that messages take. @category codec @since 0.1.0 */
 export type Latencies = {
-  readonly data: Latency
-  readonly orders: Latency
-  readonly answers: Latency
+  readonly data: LatencyModel
+  readonly orders: LatencyModel
+  readonly answers: LatencyModel
 }
 
-type Of<Kind extends Latency['kind']> = Extract<Latency, { readonly kind: Kind }>
+type Of<Kind extends LatencyModel['kind']> = Extract<LatencyModel, { readonly kind: Kind }>
 
 const ms = number({ from: 0, to: 3_600_000, unit: 'ms' })
 
@@ -47,12 +47,12 @@ const sorted = check<ReadonlyArray<number>>('a list', (value, context) => {
 const constant = struct<Of<'constant'>>({ kind: oneOf('constant'), ms })
 const empirical = struct<Of<'empirical'>>({ kind: oneOf('empirical'), sorted })
 
-const latency: t.Type<Latency> = byKind<Latency>({
+const latency: t.Type<LatencyModel> = byKind<LatencyModel>({
   constant,
   empirical,
   loaded: struct<Of<'loaded'>>({
     kind: oneOf('loaded'),
-    base: byKind<Exclude<Latency, { readonly kind: 'loaded' }>>({ constant, empirical }),
+    base: byKind<Exclude<LatencyModel, { readonly kind: 'loaded' }>>({ constant, empirical }),
     quiet: number({ from: 0, to: 1e9, unit: 'events a second' }),
     perEvent: ms,
     perBasisPoint: ms,

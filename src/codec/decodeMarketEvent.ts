@@ -26,38 +26,40 @@ import { byKind, struct } from './shape.js'
  * @since 0.1.0
  */
 export type RecordedEvent =
-  | (Heard & {
+  | (HeardEvent & {
       readonly kind: 'price'
       readonly asset: string
       readonly source: string
       readonly price: number
     })
-  | (Heard & { readonly kind: 'listed'; readonly market: Market })
-  | (Heard & { readonly kind: 'struck'; readonly marketId: string; readonly strike: number })
-  | (Heard & {
+  | (HeardEvent & { readonly kind: 'listed'; readonly market: Market })
+  | (HeardEvent & { readonly kind: 'struck'; readonly marketId: string; readonly strike: number })
+  | (HeardEvent & {
       readonly kind: 'regridded'
       readonly marketId: string
       readonly tickSize: number
       readonly bands: ReadonlyArray<Band> | null
     })
-  | (Heard & Level & { readonly kind: 'depth' })
-  | (Heard & Level & { readonly kind: 'rested'; readonly orderId: string })
-  | (Heard & {
+  | (HeardEvent & HeardLevel & { readonly kind: 'depth' })
+  | (HeardEvent & HeardLevel & { readonly kind: 'rested'; readonly orderId: string })
+  | (HeardEvent & {
       readonly kind: 'trade'
       readonly marketId: string
       readonly buys: boolean
       readonly price: number
       readonly size: number
     })
-  | (Heard & {
+  | (HeardEvent & {
       readonly kind: 'resolved'
       readonly marketId: string
       readonly outcome: Resolution
     })
 
-type Heard = { readonly at: number; readonly heardAt: number }
+/** When an event was, by its sender's clock, and heard, by ours. @category codec @since 0.1.0 */
+export type HeardEvent = { readonly at: number; readonly heardAt: number }
 
-type Level = {
+/** A level of a market's book, in prices of YES. @category codec @since 0.1.0 */
+export type HeardLevel = {
   readonly marketId: string
   readonly side: Side
   readonly price: number

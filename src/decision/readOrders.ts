@@ -7,6 +7,7 @@ import { matchTolerance } from '../market/grid.js'
 import type { RestingOrder } from '../market/order.js'
 import type { QuoteConfig } from './config.js'
 import type { QuoteState } from './state.js'
+import { ticksOnYes } from './ticksOnYes.js'
 import { Count, growCancelled, LevelFate, Term, work } from './workspace.js'
 
 /** Beyond so many orders a set finds a doubled id faster than comparing each with each. */
@@ -35,10 +36,9 @@ export const readOrders = (
   for (let i = 0; i < orders.length; i++) {
     const order = orders[i] as RestingOrder
     if (!isOrder(order) || (few && isDoubled(orders, i))) return 'invalid-input'
-    const { price, size } = order
-    const onYes = order.outcome === 'yes'
-    const ticks = (onYes ? price : 1 - price) / tickSize
-    const isBid = (order.side === 'bid') === onYes
+    const { size } = order
+    const ticks = ticksOnYes(order, tickSize)
+    const isBid = (order.side === 'bid') === (order.outcome === 'yes')
     if (isBid) {
       bidRoom -= size
       if (ticks > highestBid) highestBid = ticks

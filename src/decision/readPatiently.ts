@@ -2,7 +2,7 @@
  * One's own orders as the patient difference reads them: what stays, shrinks and goes.
  */
 
-import { matchTolerance, tolerance } from '../market/grid.js'
+import { standing, tolerance } from '../market/grid.js'
 import type { Market } from '../market/market.js'
 import type { RestingOrder } from '../market/order.js'
 import { stepAt } from '../market/priceBands.js'
@@ -13,6 +13,7 @@ import { growPatience, OrderFate, patience } from './patientMemory.js'
 import { areOrders } from './readOrders.js'
 import { settleOrders } from './settleOrders.js'
 import type { QuoteState } from './state.js'
+import { ticksOnYes } from './ticksOnYes.js'
 import { askSide, bidSide, Count, growCancelled, Term, work } from './workspace.js'
 
 /**
@@ -70,7 +71,7 @@ const readAll = (
   for (let i = 0; i < orders.length; i++) {
     const { price, size, outcome, side, status, since } = orders[i] as RestingOrder
     const onYes = outcome === 'yes'
-    const ticks = (onYes ? price : 1 - price) / market.tickSize
+    const ticks = ticksOnYes({ outcome, price }, market.tickSize)
     const at = (side === 'bid') === onYes ? bidSide : askSide
     const height = at === bidSide ? ticks : -ticks
     const highest = Term.highestBid + at
@@ -92,12 +93,11 @@ const isYoung = (since: RestingOrder['since'], now: number, restMs: number): boo
 
 /** On the grid and in the range, as every quote: what is not goes, however timid. */
 const mayStand = (ticks: number, market: Market, { minPrice, maxPrice }: LadderConfig): boolean => {
-  const nearest = Math.floor(ticks + 0.5)
+  const at = standing(ticks)
   return (
-    Math.abs(ticks - nearest) <= matchTolerance &&
-    nearest % stepAt(market, nearest) === 0 &&
-    nearest >= minPrice / market.tickSize - tolerance &&
-    nearest <= maxPrice / market.tickSize + tolerance
+    at % stepAt(market, at) === 0 &&
+    at >= minPrice / market.tickSize - tolerance &&
+    at <= maxPrice / market.tickSize + tolerance
   )
 }
 

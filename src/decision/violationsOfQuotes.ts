@@ -2,12 +2,13 @@
  * The promises of a difference about prices, sizes and limits.
  */
 
-import { complement, matchTolerance, tolerance } from '../market/grid.js'
+import { matchTolerance, standing, tolerance } from '../market/grid.js'
 import { price as priceOf, stepAt } from '../market/priceBands.js'
-import { onYes, type Side } from '../market/side.js'
+import type { Side } from '../market/side.js'
 import { forAsks, forBids } from '../risk/room.js'
 import type { QuoteConfig } from './config.js'
 import type { OrderDiff } from './orderDiff.js'
+import { onItsTick, type StandingQuote as Quote, quoteOf } from './standingQuote.js'
 import type { QuoteState } from './state.js'
 import type { Violation } from './violation.js'
 import { worthOf } from './worthOf.js'
@@ -24,12 +25,12 @@ export const quoteViolations = (
   diff: OrderDiff,
   worths: Worths = worthsOf(state, config),
 ): ReadonlyArray<Violation> => {
-  const live = state.orders.map(quoteOf)
+  const { tickSize } = state.market
+  const live = state.orders.map((order) => quoteOf(order, tickSize))
   const kept = live.filter(({ id }) => diff.keep.includes(id))
   for (const to of diff.amend ?? [])
-    for (const { side, price, id } of live)
-      if (id === to.id) kept.push({ side, price, size: to.size, id })
-  const placed = diff.place.map(quoteOf)
+    for (const order of live) if (order.id === to.id) kept.push({ ...order, size: to.size })
+  const placed = diff.place.map((order) => onItsTick(quoteOf(order, tickSize)))
   const found: Array<Violation> = []
   for (const quote of placed) addAlone(found, state, config, quote, config.size.min)
   // What is kept may have been filled in part, and no rule asks a part to be of a size.
@@ -38,7 +39,7 @@ export const quoteViolations = (
   for (const quote of standing) addAgainstMarket(found, state, config, quote, worths)
   addAmended(found, config, diff, live)
   addDoubled(found, state, config, standing, worths)
-  addTrading(found, state, placed, live)
+  addTrading(found, placed, live)
   addPastLimit(found, state, config, { kept, placed, live }, 'bid')
   addPastLimit(found, state, config, { kept, placed, live }, 'ask')
   return found
@@ -60,32 +61,16 @@ export const worthsOf = (state: QuoteState, config: QuoteConfig): Worths => {
   }
 }
 
-type Quote = {
-  readonly side: Side
-  readonly price: number
-  readonly size: number
-  readonly id: string
-}
-
-const quoteOf = (order: OrderDiff['place'][number] & { readonly id?: string }): Quote => ({
-  side: onYes(order),
-  price: order.outcome === 'yes' ? order.price : complement(order.price),
-  size: order.size,
-  id: order.id ?? '',
-})
-
 const addAlone = (
   found: Array<Violation>,
   { market }: QuoteState,
   { ladder, size: { max } }: QuoteConfig,
-  { price, size }: Quote,
+  { ticks, price, size }: Quote,
   min: number,
 ): void => {
-  const ticks = price / market.tickSize
-  const nearest = Math.floor(ticks + 0.5)
-  const step = stepAt(market, nearest)
+  const step = stepAt(market, Math.floor(ticks + 0.5))
   const slack = matchTolerance * market.tickSize
-  const onTick = Math.abs(ticks - nearest) <= matchTolerance && nearest % step === 0
+  const onTick = standing(ticks) % step === 0
   const inRange = price >= ladder.minPrice - slack && price <= ladder.maxPrice + slack
   if (!onTick) found.push({ _tag: 'off-tick', price, tickSize: priceOf(market, step) })
   if (!inRange) found.push({ _tag: 'outside-range', price })
@@ -150,16 +135,14 @@ const addDoubled = (
 const isSameTick = ({ market: { tickSize } }: QuoteState, a: Quote, b: Quote): boolean =>
   a.side === b.side && Math.abs(a.price - b.price) < tickSize / 2
 
+const trades = (a: Quote, b: Quote): boolean =>
+  a.side !== b.side && (a.side === 'bid' ? a.ticks - b.ticks : b.ticks - a.ticks) >= -tolerance
+
 const addTrading = (
   found: Array<Violation>,
-  { market: { tickSize } }: QuoteState,
   placed: ReadonlyArray<Quote>,
   live: ReadonlyArray<Quote>,
 ): void => {
-  const slack = tolerance * tickSize
-  const trades = (a: Quote, b: Quote): boolean =>
-    a.side !== b.side &&
-    (a.side === 'bid' ? a.price >= b.price - slack : a.price <= b.price + slack)
   for (const bid of placed) {
     if (bid.side !== 'bid') continue
     for (const ask of placed)

@@ -4,7 +4,7 @@
 
 import type { Desk, DeskMarket } from './desk.js'
 import { booked, withMarket } from './deskChange.js'
-import type { Marks } from './ledger/holding.js'
+import type { KnownMarks } from './ledger/holding.js'
 import { isPrice, nearest, perUnit } from './ledger/micro.js'
 
 /**
@@ -21,13 +21,13 @@ export const marked = (desk: Desk, before: DeskMarket, after: DeskMarket): Desk 
 
 /**
  * Returns what a share of each outcome is sure to bring, in micro-dollars: what others bid for it
- * or what the last decision held it to be worth at least, whichever is less; 0 where neither is
- * known.
+ * or what the last decision held it to be worth at least, whichever is less; null where neither is
+ * known, for a ledger to keep the mark before or the cost.
  *
  * @category desk
  * @since 0.1.0
  */
-export const marksOf = ({ book, worth }: Pick<DeskMarket, 'book' | 'worth'>): Marks => {
+export const marksOf = ({ book, worth }: Pick<DeskMarket, 'book' | 'worth'>): KnownMarks => {
   const bid = priceOf(book?.bestBid ?? null)
   const ask = priceOf(book?.bestAsk ?? null)
   return {
@@ -41,5 +41,5 @@ const priceOf = (price: number | null): number | undefined => {
   return isPrice(whole) ? whole : undefined
 }
 
-const lower = (one: number | undefined, other: number | undefined): number =>
-  one === undefined ? (other ?? 0) : other === undefined || one < other ? one : other
+const lower = (one: number | undefined, other: number | undefined): number | null =>
+  one === undefined ? (other ?? null) : other === undefined || one < other ? one : other

@@ -33,7 +33,7 @@ export const decimals = (unit: number): number | null => partsOf(unit)?.decimals
  * @category market
  * @since 0.1.0
  */
-export const shortest = ({ count, unit }: Units): string | null => {
+export const shortest = ({ count, unit }: CountOfUnits): string | null => {
   const digits = digitsOf(count, unit)
   if (digits === null) return null
   const fraction = digits.fraction.replace(/0+$/, '')
@@ -54,7 +54,7 @@ export const shortest = ({ count, unit }: Units): string | null => {
  * @since 0.1.0
  */
 export const fixed = (
-  of: Units & {
+  of: CountOfUnits & {
     /** Whole, 0 to 15. */
     readonly decimals: number
   },
@@ -92,7 +92,8 @@ export const parse = (text: string, unit: number): number | null => {
   return sign === '-' ? 0 - count : count
 }
 
-type Units = {
+/** A number as so many units. @category market @since 0.1.0 */
+export type CountOfUnits = {
   /** Whole, of either sign. */
   readonly count: number
   readonly unit: number

@@ -97,7 +97,25 @@ export const complement = (price: number): number => {
   return scale === 0 ? 1 - price : (scale - units(price, scale)) / scale
 }
 
-type OnGrid = { readonly price: number; readonly tickSize: number }
+/**
+ * Returns the tick on which a resting order at so many ticks stands: the nearest, where that is
+ * within `matchTolerance`; NaN where there is none.
+ *
+ * @example
+ * import { Grid } from 'twoway'
+ *
+ * Grid.standing(47.9999999) // => 48
+ *
+ * @category market
+ * @since 0.1.0
+ */
+export const standing = (at: number): Ticks => {
+  const nearest = Math.floor(at + 0.5)
+  return ticks(Math.abs(at - nearest) <= matchTolerance ? nearest : Number.NaN)
+}
+
+/** A price to put on a grid, in dollars, and its tick. @category market @since 0.1.0 */
+export type OnGrid = { readonly price: number; readonly tickSize: number }
 
 /** Four decimals hold every venue's tick; fifteen is as far as 2⁵³ keeps a quotient exact. */
 const decimalScale = (value: number): number => {

@@ -7,7 +7,7 @@ import { ceil, floor, isOn, type PriceBands, price, ticksOf } from './priceBands
 import { type Outcome, onYes, type Side } from './side.js'
 
 /** What of an order says where it stands. @category market @since 0.1.0 */
-export type Standing = {
+export type StandingOrder = {
   readonly side: Side
   readonly outcome: Outcome
   readonly price: number
@@ -44,7 +44,7 @@ export type Regridded<Order> = {
  * @category market
  * @since 0.1.0
  */
-export const regrid = <Order extends Standing>(
+export const regrid = <Order extends StandingOrder>(
   grid: PriceBands,
   orders: ReadonlyArray<Order>,
 ): Regridded<Order> => ({
@@ -54,10 +54,10 @@ export const regrid = <Order extends Standing>(
     .map((order) => ({ order, to: outward(grid, order) })),
 })
 
-const isStanding = (grid: PriceBands, order: Standing): boolean =>
+const isStanding = (grid: PriceBands, order: StandingOrder): boolean =>
   ticksOf(grid, priceOnYes(order)) !== null
 
-const outward = (grid: PriceBands, order: Standing): number | null => {
+const outward = (grid: PriceBands, order: StandingOrder): number | null => {
   const put = onYes(order) === 'bid' ? floor : ceil
   const ticks = put(grid, priceOnYes(order))
   if (!isOn(grid, ticks)) return null
@@ -65,5 +65,5 @@ const outward = (grid: PriceBands, order: Standing): number | null => {
   return order.outcome === 'yes' ? to : complement(to)
 }
 
-const priceOnYes = ({ outcome, price: of }: Standing): number =>
+const priceOnYes = ({ outcome, price: of }: StandingOrder): number =>
   outcome === 'yes' ? of : complement(of)

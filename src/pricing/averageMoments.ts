@@ -14,7 +14,7 @@ import type { Moments } from './moments.js'
  * three, so that no print is visited: to the third order of the variance and the third of the
  * third moment.
  *
- * Accuracy: relative 0.01·span³ of the variance and 0.3·span² of the third moment; a day's average
+ * Accuracy: relative 0.01·span³ of the variance and 0.34·span² of the third moment; a day's average
  * at a volatility of 200 % has a span of 0.011. Source: Turnbull and Wakeman (1991), in closed
  * form.
  *

@@ -3,21 +3,26 @@
  */
 
 import type { EndRule } from '../market/settlement.js'
+import { fixingParts } from './fixingParts.js'
+import { secondsOfMean } from './pathMoments.js'
 
 /**
  * Returns the seconds of spot of which the variance equals that of the price that settles, for a
- * fixing `secondsLeft` away, as if its window were continuous: `τ − 2A/3` before a window of A
- * seconds, `τ³/3A²` inside it; a point and an extreme have τ.
+ * fixing `secondsLeft` away: of n prints of which k are to come, the next in δ and then one every
+ * Δ, `(k²δ + Δ(k − 1)k(2k − 1)/6)/n²`; of a continuous window of A seconds `τ − 2A/3` before it and
+ * `τ³/3A²` inside it; of a point and an extreme τ.
  *
- * For what a claim moves in the next instants, where the grid of the prints does not matter: its
- * ratio at two instants is off by less than a print is of the window. 0 once the fixing has passed.
+ * A print that is due now counts as made. Exact for a driftless Brownian path, whose prints add up;
+ * of a trimmed mean it is that of the whole mean, whose ratio at two instants is the same to the
+ * trim's own small part. 0 once the fixing has passed, NaN of NaN. Source: the covariance of two
+ * prints is the time to the earlier.
  *
  * @example
  * import { diffusionLeft } from 'twoway'
  *
  * const minute = { kind: 'mean', windowMs: 60_000, prints: 60 } as const
- * diffusionLeft(minute, 100) // => 60
- * diffusionLeft(minute, 30) // => 2.5
+ * diffusionLeft(minute, 100) // => 60.5027777…
+ * diffusionLeft({ ...minute, prints: null }, 30) // => 2.5
  *
  * @category pricing
  * @since 0.1.0
@@ -25,9 +30,6 @@ import type { EndRule } from '../market/settlement.js'
 export const diffusionLeft = (end: EndRule, secondsLeft: number): number => {
   if (!(secondsLeft > 0)) return secondsLeft <= 0 ? 0 : Number.NaN
   if (end.kind === 'point' || end.kind === 'extremum') return secondsLeft
-  const window = end.windowMs / 1000
-  if (!(window > 0)) return secondsLeft
-  return secondsLeft >= window
-    ? secondsLeft - (2 * window) / 3
-    : (secondsLeft * secondsLeft * secondsLeft) / (3 * window * window)
+  const { ahead, wait, span, step } = fixingParts(end, secondsLeft, 0, null)
+  return ahead * ahead * secondsOfMean(wait, span, step)
 }

@@ -49,10 +49,18 @@ export type NoVolatility = 'notANumber' | 'certain' | 'unreachable' | 'jumps'
  */
 export type ImpliedVolatility =
   | { readonly kind: 'none'; readonly reason: NoVolatility }
-  | ({ readonly kind: 'unique' } & Root)
-  | ({ readonly kind: 'two'; readonly other: number } & Root)
+  | ({ readonly kind: 'unique' } & VolatilityRoot)
+  | ({ readonly kind: 'two'; readonly other: number } & VolatilityRoot)
 
-type Root = {
+/**
+ * A volatility that prices a binary: annualised, its `variance` to settlement, the `d1` there, and
+ * how far an error of the price moves it (`conditioning`); `worthInverting` as in
+ * `ImpliedVolatility`.
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export type VolatilityRoot = {
   readonly volatility: number
   readonly variance: number
   readonly d1: number
@@ -137,7 +145,7 @@ type Claim = {
 const worth = (
   { price, distance, secondsToExpiry, link, tickSize }: Claim,
   deviation: number,
-): Root => {
+): VolatilityRoot => {
   const variance = deviation * deviation
   const { byDistance } = Link.partials(link, { distance, variance, seconds: secondsToExpiry })
   // ∂p/∂ln σ is −f·d1, and f is m·s times ∂p/∂a.

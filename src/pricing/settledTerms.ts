@@ -5,6 +5,7 @@
 import type { Settlement } from '../market/settlement.js'
 import { logRatio } from '../math/logRatio.js'
 import type { Claim } from './claim.js'
+import { decidedExtreme } from './decidedExtreme.js'
 import type { SettledLaw } from './settledLaw.js'
 import { settledMoments } from './settledMoments.js'
 import { certainTerm, type SettledTerm } from './settledTerm.js'
@@ -19,8 +20,9 @@ import { trimmedPlace } from './trimmedPlace.js'
  *
  * One for a strike whose tie pays all or nothing; two where it pays half on a grid of prices, half
  * of a tick to each side; a range has those of its lower bound less those of its upper; a trimmed
- * mean has several variances; an extreme has its reflection. A settlement price on a grid is at
- * least the strike where the price before rounding is at least half a tick below it.
+ * mean has several variances; an extreme has its reflection until `decidedExtreme`. A settlement
+ * price on a grid is at least the strike where the price before rounding is at least half a tick
+ * below it.
  *
  * Each term follows from the law of `settledMoments` and a level k: with `m` its scale and `M` its
  * mean, `distance = −ln(1 + (k − M)/m)`, and `variance` is the law's, or a part's of a
@@ -47,7 +49,7 @@ import { trimmedPlace } from './trimmedPlace.js'
 export const settledTerms = (claim: Claim): ReadonlyArray<SettledTerm> => {
   if (!isInRange(claim)) return []
   const { settlement } = claim
-  if (settlement.end.kind === 'extremum') return touchTerms(claim, settlement.end.of)
+  if (settlement.end.kind === 'extremum') return extremeTerms(claim, settlement.end.of)
   const law = settledMoments(claim)
   if (law === null) return []
   const above = termsAbove(law, law.strike, settlement, settlement.tie, 1)
@@ -57,6 +59,16 @@ export const settledTerms = (claim: Claim): ReadonlyArray<SettledTerm> => {
         ...termsAbove(law, settlement.strike.upper, settlement, opposite(settlement.tie), -1),
       ]
     : above
+}
+
+/** Of a lowest that is decided the terms of not being above, `1 − P`. */
+const extremeTerms = (claim: Claim, of: 'highest' | 'lowest'): ReadonlyArray<SettledTerm> => {
+  const decided = decidedExtreme(claim, of)
+  if (decided === null) return touchTerms(claim, of)
+  const terms = settledTerms(decided)
+  return of === 'highest' || terms.length === 0
+    ? terms
+    : [certainTerm(1, Infinity), ...terms.map((term) => ({ ...term, weight: -term.weight }))]
 }
 
 /** The bound above is the mirror of the one below: where the one counts as inside, so does it. */

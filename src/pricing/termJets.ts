@@ -4,6 +4,7 @@
 
 import { constant, type Jet, plus, scaled, through, times } from '../math/jet.js'
 import { type Claim, isForward } from './claim.js'
+import { decidedExtreme } from './decidedExtreme.js'
 import { fixingParts } from './fixingParts.js'
 import { forwardJets } from './forwardJets.js'
 import { insideJets } from './insideJets.js'
@@ -11,7 +12,7 @@ import type { Direction, LawJets } from './lawJets.js'
 import { settledJets } from './settledJets.js'
 import type { SettledLaw } from './settledLaw.js'
 import { settledMoments } from './settledMoments.js'
-import type { SettledTerm } from './settledTerm.js'
+import { certainTerm, type SettledTerm } from './settledTerm.js'
 import { settledTerms } from './settledTerms.js'
 import { stillTerm, type TermJet } from './termJet.js'
 import { touchJets } from './touchJets.js'
@@ -30,7 +31,7 @@ export const termJets = (claim: Claim, direction: Direction): ReadonlyArray<Term
   const terms = settledTerms(claim)
   const { end } = claim.settlement
   // What is out of range has no terms, and none that move.
-  if (end.kind === 'extremum') return terms.length > 0 ? touchJets(claim, end.of, direction) : []
+  if (end.kind === 'extremum') return terms.length > 0 ? extremeJets(claim, end.of, direction) : []
   const law = settledMoments(claim)
   if (law === null || law.variance === 0) return terms.map(stillTerm)
   if (law.inside !== undefined) {
@@ -44,6 +45,22 @@ export const termJets = (claim: Claim, direction: Direction): ReadonlyArray<Term
   return terms.map((term) =>
     jets === null || term.variance === 0 ? stillTerm(term) : moved(term, law, jets),
   )
+}
+
+const extremeJets = (
+  claim: Claim,
+  of: 'highest' | 'lowest',
+  direction: Direction,
+): ReadonlyArray<TermJet> => {
+  const decided = decidedExtreme(claim, of)
+  if (decided === null) return touchJets(claim, of, direction)
+  const jets = termJets(decided, direction)
+  return of === 'highest'
+    ? jets
+    : [
+        stillTerm(certainTerm(1, Infinity)),
+        ...jets.map((jet) => ({ ...jet, weight: scaled(jet.weight, -1) })),
+      ]
 }
 
 const moved = (term: SettledTerm, law: SettledLaw, jets: LawJets): TermJet => {

@@ -50,11 +50,15 @@ export const touchNodes = (place: TouchPlace): TouchNodes => {
 
 const inDeviations = (mean: number, deviation: number, from: number, to: number): TouchNodes => {
   const { nodes, weights } = quadrature()
-  const y = nodes.map((node) => from + (to - from) * node)
-  return {
-    away: y.map((one) => Math.max(mean + one * deviation, 0)),
-    chance: y.map((one, i) => (weights[i] as number) * (to - from) * pdf(one)),
+  const length = to - from
+  const away = new Float64Array(nodes.length)
+  const chance = new Float64Array(nodes.length)
+  for (let i = 0; i < nodes.length; i++) {
+    const y = from + length * (nodes[i] as number)
+    away[i] = Math.max(mean + y * deviation, 0)
+    chance[i] = (weights[i] as number) * length * pdf(y)
   }
+  return { away, chance }
 }
 
 const inWidths = (
@@ -67,12 +71,16 @@ const inWidths = (
   const { nodes, weights } = quadrature()
   const start = Math.asinh(Math.max(mean + from * deviation, 0) / width)
   const length = Math.asinh((mean + to * deviation) / width) - start
-  const t = nodes.map((node) => start + length * node)
-  const away = t.map((one) => width * Math.sinh(one))
-  const chance = t.map((one, i) => {
-    const slope = (length * width * Math.cosh(one)) / deviation
-    return (weights[i] as number) * slope * pdf(((away[i] as number) - mean) / deviation)
-  })
+  const scale = (length * width) / deviation
+  const away = new Float64Array(nodes.length)
+  const chance = new Float64Array(nodes.length)
+  for (let i = 0; i < nodes.length; i++) {
+    const sinh = Math.sinh(start + length * (nodes[i] as number))
+    const at = width * sinh
+    const slope = scale * Math.sqrt(1 + sinh * sinh)
+    away[i] = at
+    chance[i] = (weights[i] as number) * slope * pdf((at - mean) / deviation)
+  }
   return { away, chance }
 }
 

@@ -26,18 +26,29 @@ import { type TouchPlace, touchPlaces } from './touchPlaces.js'
  * @category pricing
  * @since 0.1.0
  */
-export const touchTerms = (claim: Claim, of: 'highest' | 'lowest'): ReadonlyArray<SettledTerm> =>
-  touchPlaces(claim, of).flatMap(termsOf)
-
-const termsOf = (place: TouchPlace): ReadonlyArray<SettledTerm> => {
-  const { weight, isReached, sign, distance, basis } = place
-  if (isReached !== null) return [certainTerm(weight, isReached ? Infinity : -Infinity)]
-  if (basis === 0) return touchPair(place, weight, -sign * distance)
-  const { away, chance } = touchNodes(place)
-  const terms = [certainTerm(weight * cdf(-meanAway(place) / Math.sqrt(basis)), Infinity)]
-  for (let i = 0; i < away.length; i++)
-    terms.push(...touchPair(place, weight * (chance[i] as number), away[i] as number))
+export const touchTerms = (claim: Claim, of: 'highest' | 'lowest'): ReadonlyArray<SettledTerm> => {
+  const terms: Array<SettledTerm> = []
+  for (const place of touchPlaces(claim, of)) addTerms(terms, place)
   return terms
+}
+
+/** With an error of the index they are eighty: a `flatMap` takes as long as all the rest. */
+const addTerms = (terms: Array<SettledTerm>, place: TouchPlace): void => {
+  const { weight, isReached, sign, distance, basis } = place
+  if (isReached !== null) {
+    terms.push(certainTerm(weight, isReached ? Infinity : -Infinity))
+    return
+  }
+  if (basis === 0) {
+    terms.push(...touchPair(place, weight, -sign * distance))
+    return
+  }
+  const { away, chance } = touchNodes(place)
+  terms.push(certainTerm(weight * cdf(-meanAway(place) / Math.sqrt(basis)), Infinity))
+  for (let i = 0; i < away.length; i++) {
+    const [near, far] = touchPair(place, weight * (chance[i] as number), away[i] as number)
+    terms.push(near, far)
+  }
 }
 
 /**

@@ -58,7 +58,14 @@ export const bid = ({ fairValue, spread, skew, spacing, level }: Rung): number =
 export const ask = ({ fairValue, spread, skew, spacing, level }: Rung): number =>
   fairValue + spread / 2 + level * spacing - skew
 
-type Rung = {
+/**
+ * Where a quote of a ladder stands: the fair value and what moves it from there, in dollars, and
+ * its level, 0 the innermost.
+ *
+ * @category quoting
+ * @since 0.1.0
+ */
+export type Rung = {
   readonly fairValue: number
   readonly spread: number
   readonly skew: number

@@ -27,7 +27,8 @@ export type KillSwitch =
   | { readonly kind: 'paused'; readonly since: number; readonly why: string }
   | Killed
 
-type Killed = {
+/** Stopped until a person resets it. @category risk @since 0.1.0 */
+export type Killed = {
   readonly kind: 'cancelling' | 'stopped'
   readonly since: number
   readonly reasons: ReadonlyArray<KillReason>

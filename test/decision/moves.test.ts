@@ -5,7 +5,7 @@ import { decideQuotes } from '../../src/decision/decideQuotes.js'
 import { presets } from '../../src/decision/presets.js'
 import { shareOfVariance } from '../../src/decision/shareOfVariance.js'
 import type { QuoteState } from '../../src/decision/state.js'
-import { plain, type Settlement } from '../../src/market/settlement.js'
+import { type Printed, plain, type Settlement } from '../../src/market/settlement.js'
 import { venueSettlements } from '../../src/market/venueSettlements.js'
 
 const now = 1_750_000_000_000
@@ -72,5 +72,29 @@ describe('an oracle with a lag', () => {
       shareOfVariance(stateOf(late, seconds, 100_003), presets.recommended, 0.45, within)
     expect([share(5, 0.25), share(3, 0.25), share(5.2, 0.25)]).toEqual([1, 1, 1])
     expect(share(60, 0.25)).toBeLessThan(0.01)
+  })
+
+  /** An average over a minute that trails by two seconds, told so many prints by the venue. */
+  const average = (seconds: number, end: Printed | null): QuoteState =>
+    stateOf(venueSettlements.polymarketShort, seconds, 100_003, end && { strike: null, end })
+  const venues: Printed = { count: 1, value: 100_000, by: 'venue' }
+
+  test.each([20, 10, 6, 4, 3.5, 3, 2.7, 2.5, 2.3, 2.26, 2.25, 2.1])(
+    'inside an average nothing is quoted with %d s left near the strike, nor between two halts',
+    (seconds) => {
+      expect(haltedAt(average(seconds, venues))).toBe('fast-claim')
+      expect(haltedAt(average(seconds, null))).toBe('fast-claim')
+    },
+  )
+
+  test('what the lag has decided and nobody printed comes out within any time', () => {
+    const { basis: _, ...rest } = average(2.5, venues)
+    const certain = { ...rest, basis: { mean: 0, deviation: 0 } }
+    // Half a second of the minute is to come; two are behind, of which the oldest is spot now.
+    const [ahead, after, behind] = [0.5 ** 3 / 3, 0.25 ** 3 / 3, 2 ** 3 / 3]
+    expect(shareOfVariance(certain, presets.recommended, 0.45, 0.25)).toBeCloseTo(
+      (ahead - after + behind) / (ahead + behind),
+      12,
+    )
   })
 })

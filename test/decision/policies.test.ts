@@ -202,7 +202,7 @@ describe('examples: spread, skew and stop by the model', () => {
     const end = { count: 30, value: 65_000, by: 'venue' } as const
     const tolerant = { ...config, spread: { ...latency, stopAbove: 1 } }
     const late = state({ market, printed: { end } }, minute)
-    const move = deviationOfMove(fair(late, tolerant), 1 - (29.75 / 30) ** 3)
+    const move = deviationOfMove(fair(late, tolerant), (900 * 0.25) / (900 + 8_555))
     const expected = halfSpread(latency, 'bid', fair(late, tolerant), move, 0)
     expect(halves(late, tolerant)[0]).toBeCloseTo(expected, 12)
   })
@@ -229,7 +229,7 @@ describe('examples: spread, skew and stop by the model', () => {
     const down = fair(state({ ...of, volatility: 0.5 * Math.exp(-step) }, minute))
     const error = (0.2 * Math.abs(up - down)) / (2 * step)
     const p = fair(of)
-    const move = deviationOfMove(p, 0.25 / 259)
+    const move = deviationOfMove(p, 0.25 / (239 + (61 * 121) / 360))
     const expected = halfSpread(latency, 'bid', p, move, error)
     expect(halves(of, with_({ volatilityError: 0.2 }))[0]).toBeCloseTo(expected, 8)
     expect(halves({ ...of, volatilityError: 0.2 }, config)[0]).toBeCloseTo(expected, 8)

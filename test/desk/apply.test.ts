@@ -188,8 +188,8 @@ describe('apply: examples', () => {
 })
 
 describe('apply: marks', () => {
-  test('are the lower of others’ bid and the last worth, 0 where neither is known', () => {
-    expect(marksOf({ book: null, worth: null })).toEqual({ yes: 0, no: 0 })
+  test('are the lower of others’ bid and the last worth, null where neither is known', () => {
+    expect(marksOf({ book: null, worth: null })).toEqual({ yes: null, no: null })
     expect(marksOf({ book: { bestBid: 0.4, bestAsk: 0.5 }, worth: null })).toEqual({
       yes: 400_000,
       no: 500_000,

@@ -155,7 +155,9 @@ describe('a desk: sums', () => {
   })
 
   test('a loss that has moved the switch does not move it again', () => {
-    const lost = filled(quoting(), 'confirmed', fill(null, { size: 3_000_000_000 }))
+    const book = { bestBid: 0, bestAsk: null }
+    const marked = apply(quoting(), { kind: 'book', at: start, marketId: 'm', book })
+    const lost = filled(marked, 'confirmed', fill(null, { size: 3_000_000_000 }))
     const first = dailyLoss(lost, config)
     expect(first.today).toBe(-1_440)
     if (first.kill === null) throw new Error('no kill')

@@ -6,7 +6,7 @@ import { cash, equity, market, profitToday } from '../../src/desk/ledger/ledger.
 import type { LedgerEvent } from '../../src/desk/ledger/ledgerEvent.js'
 import type { Ledger } from '../../src/desk/ledger/ledgerState.js'
 import * as MarketLedger from '../../src/desk/ledger/marketLedger.js'
-import { events, fills, listed, modelOf, run } from './ledgers.js'
+import { events, fills, listed, marked, modelOf, run } from './ledgers.js'
 
 const histories = fc.array(events, { maxLength: 60 })
 
@@ -98,7 +98,7 @@ describe('laws', () => {
       fc.property(confirmed, fc.array(fc.nat()), (all, keys) => {
         const told = (list: typeof all): Ledger =>
           run([
-            ...listed,
+            ...marked,
             ...list.map((fill) => ({ _tag: 'confirmed', market: 'm1', fill }) as const),
           ])
         const shuffled = all
@@ -164,7 +164,7 @@ describe('oracle', () => {
   test('cash, equity, fees and rebates are those of a ledger read all at once', () => {
     fc.assert(
       fc.property(histories, (history) => {
-        const ledger = run([...listed, ...history])
+        const ledger = run([...marked, ...history])
         const model = modelOf(history)
         expect({
           cash: BigInt(cash(ledger)),

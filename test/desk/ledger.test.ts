@@ -83,7 +83,8 @@ describe('examples', () => {
     })
     expect(ledger.account).toEqual({
       cash: -514_000,
-      value: 0,
+      value: 500_000,
+      unmarked: 500_000,
       cost: 500_000,
       realised: 0,
       fees: 17_500,
@@ -151,7 +152,7 @@ describe('examples', () => {
 
   test('the day counts what is open, and no deposit', () => {
     const first = told(deposited('d1', 100 * share), confirmed(bid('f1', 10, 400_000)))
-    expect(profitToday(first)).toBe(-4_000_000)
+    expect(profitToday(first)).toBe(0)
     const next = run([marked(380_000, 0), rolled('2026-11-23', 1_000)], first)
     expect([profitToday(next), next.dayBefore]).toEqual([0, { name: '', profit: -200_000 }])
     const then = run([marked(350_000, 0), deposited('d2', 50 * share)], next)

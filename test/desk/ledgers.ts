@@ -14,6 +14,13 @@ export const listed: ReadonlyArray<LedgerEvent> = [
   { _tag: 'listed', market: 'm2' },
 ]
 
+/** Marked at nothing from the start, so that no cost counts and the order of fills is no matter. */
+export const marked: ReadonlyArray<LedgerEvent> = [
+  ...listed,
+  { _tag: 'marked', market: 'm1', yes: 0, no: 0 },
+  { _tag: 'marked', market: 'm2', yes: 0, no: 0 },
+]
+
 const size = fc.oneof(
   fc.integer({ min: 1, max: 9 }),
   fc.integer({ min: 1, max: 500_000_000 }),
@@ -93,7 +100,7 @@ const payoutOf = {
   void: [million / 2n, million / 2n],
 } as const
 
-/** Reads a whole history at once: what is confirmed at the end, summed in any order. */
+/** Reads a whole history after `marked` at once: what is confirmed, summed in any order. */
 export const modelOf = (history: ReadonlyArray<LedgerEvent>): Model => {
   const model: Model = { cash: 0n, equity: 0n, fees: 0n, rebates: 0n, deposits: 0n }
   const once = new Set<string>()
@@ -128,7 +135,7 @@ export const modelOf = (history: ReadonlyArray<LedgerEvent>): Model => {
         cash += event._tag === 'rebated' ? BigInt(event.amount) : 0n - sign * sets
         model.rebates += event._tag === 'rebated' ? BigInt(event.amount) : 0n
       }
-      if (event._tag === 'marked') worth = [BigInt(event.yes), BigInt(event.no)]
+      if (event._tag === 'marked') worth = [BigInt(event.yes ?? 0), BigInt(event.no ?? 0)]
       if (event._tag === 'resolved') payout = payoutOf[event.as]
       if (event._tag === 'unresolved') payout = null
     }

@@ -178,7 +178,10 @@ describe('oracle', () => {
 
 describe('laws', () => {
   /** The sum of one exposure an order, each made and added by itself. */
-  const oneByOne = (inDoubt: Exposure.Exposure, orders: ReadonlyArray<Order>): Exposure.Exposure =>
+  const oneByOne = (
+    inDoubt: Exposure.LedgerExposure,
+    orders: ReadonlyArray<Order>,
+  ): Exposure.LedgerExposure =>
     orders.reduce((sum, one) => {
       const { outcome, side, price, fee } = one
       const size = isWhole(one.size) && one.size > 0 ? liveSize(one) : Number.NaN

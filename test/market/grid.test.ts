@@ -1,6 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ceil, complement, floor, matchTolerance, price, tolerance } from '../../src/market/grid.js'
+import {
+  ceil,
+  complement,
+  floor,
+  matchTolerance,
+  price,
+  standing,
+  tolerance,
+} from '../../src/market/grid.js'
 import { within } from '../laws.js'
 
 const tickSizes = [0.1, 0.05, 0.02, 0.01, 0.005, 0.0025, 0.001, 0.0001]
@@ -51,6 +59,13 @@ describe('edges', () => {
     expect(floor({ price: 0.25 - 1.1e-9 / 4, tickSize: 0.25 })).toBe(0)
     expect(ceil({ price: 0.25 + 0.9e-9 / 4, tickSize: 0.25 })).toBe(1)
     expect(ceil({ price: 0.25 + 1.1e-9 / 4, tickSize: 0.25 })).toBe(2)
+  })
+
+  test('a resting order stands on a tick within a millionth of it, further off on none', () => {
+    expect([48, 48 - 1e-6, 48 + 0.99e-6].map(standing)).toEqual([48, 48, 48])
+    expect([48 - 1.01e-6, 47.5, Number.NaN, Number.POSITIVE_INFINITY].map(standing)).toEqual(
+      Array(4).fill(Number.NaN),
+    )
   })
 
   test('a tick finer than fifteen decimals gets the rounded product', () => {

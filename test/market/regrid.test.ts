@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { complement } from '../../src/market/grid.js'
 import { price, ticksOf } from '../../src/market/priceBands.js'
-import { regrid, type Standing } from '../../src/market/regrid.js'
+import { regrid, type StandingOrder } from '../../src/market/regrid.js'
 import { onYes } from '../../src/market/side.js'
 import { venueGrids } from '../../src/market/venueGrids.js'
 import { dollarOf, priceGrid, standing } from '../arbitraries/priceGrid.js'
@@ -10,9 +10,9 @@ import { dollarOf, priceGrid, standing } from '../arbitraries/priceGrid.js'
 const cents = venueGrids.polymarket(0.01)
 const tenths = venueGrids.polymarket(0.001)
 
-const quote = (text: string): Standing => {
+const quote = (text: string): StandingOrder => {
   const [outcome, side, at] = text.split(' ')
-  return { outcome, side, price: Number(at) } as Standing
+  return { outcome, side, price: Number(at) } as StandingOrder
 }
 
 describe('examples', () => {
@@ -59,7 +59,7 @@ describe('edges', () => {
 })
 
 describe('laws', () => {
-  const order: fc.Arbitrary<Standing> = fc.record({
+  const order: fc.Arbitrary<StandingOrder> = fc.record({
     side: fc.constantFrom('bid' as const, 'ask' as const),
     outcome: fc.constantFrom('yes' as const, 'no' as const),
     price: fc.integer({ min: 1, max: 9_999 }).map((tick) => tick / 10_000),

@@ -87,7 +87,6 @@ describe('examples', () => {
     expect(price('highest', { settlement: lagged })).toBe(
       price('highest', { secondsToExpiry: 400 }),
     )
-    expect(price('highest', { settlement: lagged, secondsToExpiry: 100 })).toBe(0)
     expect(touchTerms(claim({ settlement: lagged }), 'highest')[0]?.seconds).toBe(400)
   })
 })

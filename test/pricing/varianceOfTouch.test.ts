@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { cdf, pdf, quantile } from '../../src/math/normal.js'
 import { varianceOfMove } from '../../src/pricing/varianceOfMove.js'
 import { varianceOfTouch } from '../../src/pricing/varianceOfTouch.js'
+import fixture from '../fixtures/touchMoves.json' with { type: 'json' }
 
 /**
  * The variance by the definition: the price after the stretch, squared, over where a path may then
@@ -32,6 +33,14 @@ describe('varianceOfTouch', () => {
     const [got, exact] = [varianceOfTouch(price, rho), byDefinition(price, rho)]
     expect(Math.abs(got - exact)).toBeLessThan(3e-6)
     expect(Math.abs(got / exact - 1)).toBeLessThan(2e-3)
+  })
+
+  test('oracle: it is that of 30 digits, to the accuracy it promises', () => {
+    for (const [price = 0, rho = 0, variance = 0] of fixture.rows) {
+      const off = Math.abs(varianceOfTouch(price, rho) - variance)
+      expect(off).toBeLessThan(3e-6)
+      expect(off / variance).toBeLessThan(price <= 0.5 ? 2e-8 : 7e-4)
+    }
   })
 
   test('a touch that is likely moves far more than a price that is as likely', () => {

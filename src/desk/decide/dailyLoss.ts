@@ -9,7 +9,8 @@ import { toUnits } from '../ledger/micro.js'
 import type { DeskConfig } from './deskConfig.js'
 
 /**
- * Returns the desk's profit and loss since the day began, in dollars, what is open at its marks;
+ * Returns the desk's profit and loss since the day began, in dollars, what is open at its marks, or
+ * at its cost where no mark was ever known (`account.unmarked` of the ledger says how much of it);
  * and what moves the switch where that is a loss past the limit and the config asks for it, else
  * null.
  *

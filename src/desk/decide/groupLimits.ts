@@ -118,7 +118,7 @@ const setWorst = (group: Group, sum: { worst: number }, worst: number): void => 
   group.isExact = true
 }
 
-const lossesOf = ({ outcome, side, price, size }: NewOrder): Exposures.Exposure =>
+const lossesOf = ({ outcome, side, price, size }: NewOrder): Exposures.LedgerExposure =>
   Exposures.ofOrder({ outcome, side, price: nearest(price), size: nearest(size), fee: 0 })
 
 /** Profit and loss is linear in what YES pays, but for what is live, whose worst is below that. */

@@ -16,7 +16,7 @@ import { ceilValue, floorValue, isPrice, isWhole, perUnit } from './micro.js'
  * @category desk
  * @since 0.1.0
  */
-export type Exposure = {
+export type LedgerExposure = {
   readonly yesUp: number
   readonly yesDown: number
   readonly noUp: number
@@ -35,7 +35,7 @@ export type MayFill = {
 }
 
 /** Nothing in doubt. @category desk @since 0.1.0 */
-export const none: Exposure = {
+export const none: LedgerExposure = {
   yesUp: 0,
   yesDown: 0,
   noUp: 0,
@@ -50,7 +50,7 @@ export const none: Exposure = {
  * @category desk
  * @since 0.1.0
  */
-export const ofFill = (fill: MayFill): Exposure => {
+export const ofFill = (fill: MayFill): LedgerExposure => {
   const { shares, paid } = moveOf(fill)
   const isYes = fill.outcome === 'yes'
   const up = shares > 0 ? shares : 0
@@ -75,7 +75,7 @@ export const ofFill = (fill: MayFill): Exposure => {
  * @category desk
  * @since 0.1.0
  */
-export const ofOrder = (order: MayFill): Exposure => {
+export const ofOrder = (order: MayFill): LedgerExposure => {
   const { size, price, fee } = order
   if (!(isWhole(size) && size >= 0 && isPrice(price) && fee >= 0 && fee <= perUnit))
     return unreadable
@@ -90,7 +90,10 @@ export const ofOrder = (order: MayFill): Exposure => {
  * @category desk
  * @since 0.1.0
  */
-export const withOrders = (exposure: Exposure, orders: ReadonlyArray<Order>): Exposure => {
+export const withOrders = (
+  exposure: LedgerExposure,
+  orders: ReadonlyArray<Order>,
+): LedgerExposure => {
   let { yesUp, yesDown, noUp, noDown, lossIfYes, lossIfNo } = exposure
   for (const order of orders) {
     const { price, fee } = order
@@ -116,12 +119,14 @@ export const withOrders = (exposure: Exposure, orders: ReadonlyArray<Order>): Ex
 }
 
 /** Returns the sum of two exposures. @category desk @since 0.1.0 */
-export const plus = (one: Exposure, other: Exposure): Exposure => combined(one, other, 1)
+export const plus = (one: LedgerExposure, other: LedgerExposure): LedgerExposure =>
+  combined(one, other, 1)
 
 /** Returns the first exposure without the second. @category desk @since 0.1.0 */
-export const minus = (one: Exposure, other: Exposure): Exposure => combined(one, other, -1)
+export const minus = (one: LedgerExposure, other: LedgerExposure): LedgerExposure =>
+  combined(one, other, -1)
 
-const combined = (one: Exposure, other: Exposure, sign: 1 | -1): Exposure => ({
+const combined = (one: LedgerExposure, other: LedgerExposure, sign: 1 | -1): LedgerExposure => ({
   yesUp: one.yesUp + sign * other.yesUp,
   yesDown: one.yesDown + sign * other.yesDown,
   noUp: one.noUp + sign * other.noUp,
@@ -130,7 +135,7 @@ const combined = (one: Exposure, other: Exposure, sign: 1 | -1): Exposure => ({
   lossIfNo: one.lossIfNo + sign * other.lossIfNo,
 })
 
-const unreadable: Exposure = {
+const unreadable: LedgerExposure = {
   yesUp: Number.NaN,
   yesDown: Number.NaN,
   noUp: Number.NaN,

@@ -38,6 +38,12 @@ export type Holding = {
  */
 export type Marks = { readonly yes: number; readonly no: number }
 
+/** Marks of which one or both may not be known yet: null. @category desk @since 0.1.0 */
+export type KnownMarks = { readonly [Of in keyof Marks]: Marks[Of] | null }
+
+/** No mark known yet. @category desk @since 0.1.0 */
+export const unknown: KnownMarks = { yes: null, no: null }
+
 /** Nothing held and nothing done. @category desk @since 0.1.0 */
 export const empty: Holding = {
   yes: 0,
@@ -93,16 +99,43 @@ export const shown = ({ yes, no }: Position): Position => {
 
 /**
  * Returns the value of what is held in micro-dollars, rounded down: a dollar for each complete set,
- * since merging is at hand, and the rest at its mark. Owed shares count as sets taken, so they too
- * are at the worse side.
+ * since merging is at hand, and the rest at its mark, or at nothing where that is not known. Owed
+ * shares count as sets taken, so they too are at the worse side.
  *
  * @category desk
  * @since 0.1.0
  */
-export const worthOf = ({ yes, no }: Position, marks: Marks): number => {
+export const worthOf = ({ yes, no }: Position, marks: KnownMarks): number => {
   const sets = yes < no ? yes : no
   const left = yes < no ? no - yes : yes - no
-  return sets + floorValue({ size: left, price: yes < no ? marks.no : marks.yes })
+  return sets + floorValue({ size: left, price: (yes < no ? marks.no : marks.yes) ?? 0 })
+}
+
+/**
+ * Returns what the rest that `worthOf` puts at nothing has cost, in micro-dollars at its average:
+ * the shares beside the complete sets, and of owed ones a dollar less what their sale brought. 0
+ * where the mark is known. Below the exact cost by less than a micro-dollar.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export const unmarkedCost = ({ yes, no, yesCost, noCost }: Holding, marks: KnownMarks): number => {
+  if ((yes < no ? marks.no : marks.yes) !== null || yes === no) return 0
+  return yes < no
+    ? restCost({ more: no, cost: noCost, less: yes, lessCost: yesCost })
+    : restCost({ more: yes, cost: yesCost, less: no, lessCost: noCost })
+}
+
+const restCost = ({
+  more,
+  cost,
+  less,
+  lessCost,
+}: Readonly<Record<'more' | 'cost' | 'less' | 'lessCost', number>>): number => {
+  const held = Math.min(more - less, Math.max(0, more))
+  const owed = more - less - held
+  const paid = part({ of: cost, taken: held, outOf: Math.abs(more) })
+  return paid + owed + part({ of: lessCost, taken: owed, outOf: Math.abs(less) })
 }
 
 const halfUnit = 500_000

@@ -7,7 +7,7 @@
 
 import * as Dictionary from '../dictionary.js'
 import * as Account from './account.js'
-import type { LedgerEvent, MarketEvent } from './ledgerEvent.js'
+import type { LedgerEvent, LedgerMarketEvent } from './ledgerEvent.js'
 import type * as State from './ledgerState.js'
 import * as Steps from './ledgerSteps.js'
 import type * as MarketLedger from './marketLedger.js'
@@ -149,7 +149,7 @@ export const equity = ({ deposits, account }: Ledger): number => deposits + Acco
 export const profitToday = ({ account, day }: Ledger): number =>
   Account.profit(account) - day.profitAtRoll
 
-const inMarket = (ledger: Ledger, event: MarketEvent): Ledger => {
+const inMarket = (ledger: Ledger, event: LedgerMarketEvent): Ledger => {
   const { _tag: said, market: id } = event
   const known = Dictionary.get(ledger.markets, id)
   if (known === undefined)

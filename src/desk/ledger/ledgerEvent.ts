@@ -16,13 +16,14 @@ export type Resolution = 'yes' | 'no' | 'void'
  * What happens in one market. A fill is `matched` first and then `confirmed` or `failed`; a venue
  * without that delay only confirms. `split` buys `size` complete sets (micro-shares) at a dollar
  * and `merged` gives them back. `rebated` pays `amount` micro-dollars. `marked` says what a share
- * of each outcome is sure to bring, in micro-dollars; what is no price counts as 0. A second,
- * different `resolved` corrects the first; `unresolved` takes it back.
+ * of each outcome is sure to bring, in micro-dollars: null leaves what was said before, and what is
+ * no price counts as 0. A second, different `resolved` corrects the first; `unresolved` takes it
+ * back.
  *
  * @category desk
  * @since 0.1.0
  */
-export type MarketEvent =
+export type LedgerMarketEvent =
   | { readonly _tag: 'matched'; readonly market: string; readonly fill: Fill }
   | { readonly _tag: 'confirmed'; readonly market: string; readonly fill: Fill }
   | { readonly _tag: 'failed'; readonly market: string; readonly id: string }
@@ -47,8 +48,8 @@ export type MarketEvent =
   | {
       readonly _tag: 'marked'
       readonly market: string
-      readonly yes: number
-      readonly no: number
+      readonly yes: number | null
+      readonly no: number | null
     }
   | { readonly _tag: 'resolved'; readonly market: string; readonly as: Resolution }
   | { readonly _tag: 'unresolved'; readonly market: string }
@@ -62,7 +63,7 @@ export type MarketEvent =
  * @since 0.1.0
  */
 export type LedgerEvent =
-  | MarketEvent
+  | LedgerMarketEvent
   | { readonly _tag: 'listed'; readonly market: string }
   | { readonly _tag: 'archived'; readonly market: string }
   | { readonly _tag: 'deposited'; readonly id: string; readonly amount: number }

@@ -5,13 +5,13 @@
 import * as Dictionary from '../dictionary.js'
 import * as Account from './account.js'
 import type { LedgerAnomaly } from './ledgerAnomaly.js'
-import type { LedgerEvent, MarketEvent } from './ledgerEvent.js'
+import type { LedgerEvent, LedgerMarketEvent } from './ledgerEvent.js'
 import type { Ledger } from './ledgerState.js'
 import * as MarketLedger from './marketLedger.js'
 import { isWhole } from './micro.js'
 
 /** An event of the account as a whole. @category desk @since 0.1.0 */
-export type AccountEvent = Exclude<LedgerEvent, MarketEvent>
+export type AccountEvent = Exclude<LedgerEvent, LedgerMarketEvent>
 
 /** Returns the ledger with an event counted as refused. @category desk @since 0.1.0 */
 export const refused = (ledger: Ledger, lastRefusal: LedgerAnomaly): Ledger => ({

@@ -35,13 +35,13 @@ export type FillRecord =
 export type MarketLedger = {
   readonly id: string
   readonly holding: Holding.Holding
-  readonly inDoubt: Exposure.Exposure
+  readonly inDoubt: Exposure.LedgerExposure
   readonly count: number
   readonly fills: Dictionary.Dictionary<FillRecord>
   readonly transfers: Dictionary.Dictionary<true>
   readonly resolution: Resolution | null
   readonly corrections: number
-  readonly marks: Holding.Marks
+  readonly marks: Holding.KnownMarks
   readonly account: Account.Account
   readonly day: number
   readonly profitAtRoll: number
@@ -68,15 +68,20 @@ export const listed = (id: string, day: number): MarketLedger => ({
   transfers: Dictionary.empty,
   resolution: null,
   corrections: 0,
-  marks: noMarks,
+  marks: Holding.unknown,
   account: Account.empty,
   day,
   profitAtRoll: 0,
   anomalies: [],
 })
 
-/** What a change of a market's ledger may replace; its account follows. */
-type Change = {
+/**
+ * What a change of a market's ledger may replace; its account follows.
+ *
+ * @category desk
+ * @since 0.1.0
+ */
+export type Change = {
   readonly [Key in Exclude<keyof MarketLedger, 'id' | 'account' | 'day' | 'profitAtRoll'>]?:
     | MarketLedger[Key]
     | undefined
@@ -150,5 +155,4 @@ export const position = ({
 }: MarketLedger): { readonly yes: number; readonly no: number } =>
   resolution === null ? Holding.shown(holding) : nothingHeld
 
-const noMarks: Holding.Marks = { yes: 0, no: 0 }
 const nothingHeld = { yes: 0, no: 0 }

@@ -7,7 +7,7 @@ import * as Exposure from './exposure.js'
 import { type Fill, isFill } from './fill.js'
 import * as Holding from './holding.js'
 import type { LedgerAnomaly } from './ledgerAnomaly.js'
-import type { MarketEvent, Resolution } from './ledgerEvent.js'
+import type { LedgerMarketEvent, Resolution } from './ledgerEvent.js'
 import { changed, type MarketLedger } from './marketLedger.js'
 import { isPrice, isWhole } from './micro.js'
 
@@ -20,7 +20,7 @@ import { isPrice, isWhole } from './micro.js'
  */
 export const marketSteps = (
   market: MarketLedger,
-  event: MarketEvent,
+  event: LedgerMarketEvent,
   day: number,
 ): MarketLedger | null => {
   switch (event._tag) {
@@ -103,7 +103,7 @@ const noted = (
   id: string,
 ): ReadonlyArray<LedgerAnomaly> => [...anomalies, { _tag, id }]
 
-type Transfer = Extract<MarketEvent, { readonly _tag: 'split' | 'merged' | 'rebated' }>
+type Transfer = Extract<LedgerMarketEvent, { readonly _tag: 'split' | 'merged' | 'rebated' }>
 
 const transferred = (market: MarketLedger, event: Transfer, day: number): MarketLedger | null => {
   if (typeof event.id !== 'string') return null
@@ -125,14 +125,17 @@ const holdingAfter = ({ holding }: MarketLedger, event: Transfer): Holding.Holdi
 
 const onMarked = (
   market: MarketLedger,
-  { yes, no }: { readonly yes: number; readonly no: number },
+  { yes, no }: Holding.KnownMarks,
   day: number,
 ): MarketLedger => {
-  const marks = { yes: isPrice(yes) ? yes : 0, no: isPrice(no) ? no : 0 }
+  const marks = { yes: markOf(yes) ?? market.marks.yes, no: markOf(no) ?? market.marks.no }
   return marks.yes === market.marks.yes && marks.no === market.marks.no
     ? market
     : changed(market, { marks }, day)
 }
+
+const markOf = (price: number | null): number | null =>
+  price === null || isPrice(price) ? price : 0
 
 const onResolved = (
   market: MarketLedger,

@@ -54,7 +54,10 @@ export const worstCase = (
   orders: ReadonlyArray<Order>,
 ): MarketWorstCase => boundsOf(holding, Exposure.withOrders(inDoubt, orders))
 
-const boundsOf = ({ yes, no, cash }: Holding, exposure: Exposure.Exposure): MarketWorstCase => {
+const boundsOf = (
+  { yes, no, cash }: Holding,
+  exposure: Exposure.LedgerExposure,
+): MarketWorstCase => {
   const { yesUp, yesDown, noUp, noDown } = exposure
   const net = { min: yes - no - yesDown - noUp, max: yes - no + yesUp + noDown }
   return {
