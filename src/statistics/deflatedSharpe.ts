@@ -21,7 +21,8 @@ export type DeflatedSharpe = { readonly threshold: number; readonly probability:
  * `SR₀ = √V·((1 − γ)Φ⁻¹(1 − 1/N) + γΦ⁻¹(1 − 1/(Ne)))`, with Euler's γ, and
  * `Φ((SR − SR₀)√(n − 1)/√(1 − γ₃SR + (γ₄ − 1)SR²/4))`. `trials` is N, **all** that were tried,
  * whole and at least 1, where `SR₀` is 0; `deviation` is √V, that of the ratios of the trials, 0 or
- * more. Out of range, and where the root is of nothing positive, the probability is NaN.
+ * more. Out of range, of trials that are not whole, and where the root is of nothing positive, the
+ * probability is NaN.
  *
  * Source: Bailey and López de Prado (2014). Accuracy: absolute 1e-14 against 50 digits.
  *
@@ -52,7 +53,7 @@ export const deflatedSharpe = ({
 }
 
 const expectedBest = (trials: number, deviation: number): number => {
-  if (!(deviation >= 0 && trials >= 1)) return Number.NaN
+  if (!(deviation >= 0 && trials >= 1 && Number.isInteger(trials))) return Number.NaN
   // Φ⁻¹(0) is −∞, but one trial has been chosen from nothing.
   if (trials === 1) return 0
   const best = 0 - quantile(1 / trials)

@@ -13,7 +13,7 @@ export {
   type ScoringConfig,
   type ScoringState,
 } from './fisherScoring.js'
-export { halfLife } from './halfLife.js'
+export { halfLife, type NeighbourSums } from './halfLife.js'
 export * as Interval from './interval.js'
 export { type Overfitting, overfitting } from './overfitting.js'
 export * as Quantiles from './quantiles.js'

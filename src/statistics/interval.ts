@@ -10,9 +10,9 @@ export type Interval = { readonly lower: number; readonly upper: number }
 /**
  * Returns the interval of a probability after so many successes in so many trials.
  *
- * Whole numbers, `0 ≤ successes ≤ trials`, `confidence` inside (0, 1); out of range gives NaN. It
- * holds the true probability at least as often as asked: Clopper and Pearson (1934), from beta
- * quantiles.
+ * Whole numbers, `0 ≤ successes ≤ trials`, `confidence` inside (0, 1); out of range, or not whole,
+ * gives NaN. It holds the true probability at least as often as asked: Clopper and Pearson
+ * (1934), from beta quantiles.
  *
  * @example
  * import { Interval } from 'twoway/statistics'
@@ -31,7 +31,10 @@ export const proportion = ({
   readonly trials: number
   readonly confidence: number
 }): Interval => {
-  if (!(successes >= 0 && successes <= trials && isConfidence(confidence))) return nowhere
+  const areWhole = Number.isInteger(successes) && Number.isInteger(trials)
+  if (!(areWhole && successes >= 0 && successes <= trials && isConfidence(confidence))) {
+    return nowhere
+  }
   const tail = (1 - confidence) / 2
   const failures = trials - successes
   return {

@@ -59,9 +59,11 @@ export const beta = ({ probability, alpha, beta }: ProbabilityAndShapes): number
     ? jstat.beta.inv(probability, alpha, beta)
     : Number.NaN
 
-type ProbabilityAndDegrees = { readonly probability: number; readonly degrees: number }
+/** A probability, and degrees of freedom. @category statistics @since 0.1.0 */
+export type ProbabilityAndDegrees = { readonly probability: number; readonly degrees: number }
 
-type ProbabilityAndShapes = {
+/** A probability, and a beta law's shapes. @category statistics @since 0.1.0 */
+export type ProbabilityAndShapes = {
   readonly probability: number
   readonly alpha: number
   readonly beta: number

@@ -3,6 +3,7 @@
  */
 
 import type { Fold } from '../math/fold.js'
+import { chainLengths, runsOf } from './chainLengths.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import type { VarianceEstimate } from './estimateVolatility.js'
 import type { GridReturn } from './gridReturn.js'
@@ -17,8 +18,10 @@ import type { Recent } from './recent.js'
  * What jumps leave in it goes to zero with the step of the grid. Returns of zero bias it down, so
  * let the grid be 5 s or more. Null before two linked returns, and while every product is zero.
  *
- * The variance is `π²/4 + π − 3 = 2.609` where that of squared returns is 2, so the interval is
- * that of 0.767 n returns. A step is O(1), its value O(window). Accuracy: rounding of the sums.
+ * Of `m` products, `p` pairs of which share a return, the variance is `(π²/4 − 1)/m + (π − 2)p/m²`:
+ * without gaps 2.609/n, where that of squared returns is 2/n, so that the interval is that of
+ * 0.767 n returns; fewer products make it wider. A step is O(1), its value O(window). Accuracy:
+ * rounding of the sums.
  *
  * Source: Barndorff-Nielsen and Shephard (2004, 2006).
  *
@@ -48,10 +51,13 @@ const measure = (returns: ReadonlyArray<GridReturn>): VarianceEstimate => {
   })
   return {
     variance: ((Math.PI / 2) * total) / count,
-    effective: efficiency * returns.length,
+    effective: worth(chainLengths(returns)),
     returns: returns.length,
   }
 }
 
-/** `2/(π²/4 + π − 3)`. */
-const efficiency = 0.7665790679028534
+const worth = (chains: ReadonlyArray<number>): number => {
+  const products = runsOf(chains, 2)
+  const own = (Math.PI ** 2 / 4 - 1) * products
+  return (2 * products * products) / (own + (Math.PI - 2) * runsOf(chains, 3))
+}

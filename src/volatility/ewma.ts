@@ -9,11 +9,14 @@ import { quantile as chiSquareQuantile } from '../math/chiSquare.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
 import type { VolatilityEstimate } from './closeToClose.js'
+import { freshPart } from './freshPart.js'
 import { isNews } from './isNews.js'
+import { isSameSecond } from './isSameSecond.js'
 
 /**
  * How fast the past fades (`halfLifeSeconds`, above 0); after how long a silence (`maxGapMs`) the
- * next return is not believed; past how many deviations a return is a jump (`winsorAt`, 6 is
+ * next return is not believed; for how long a price may stay the same before the feed counts as
+ * frozen (`staleMs`, null for ever); past how many deviations a return is a jump (`winsorAt`, 6 is
  * usual), once so many returns count (`winsorFrom`); and as for `closeToClose` kurtosis and
  * confidence.
  *
@@ -23,6 +26,7 @@ import { isNews } from './isNews.js'
 export type EwmaConfig = {
   readonly halfLifeSeconds: number
   readonly maxGapMs: number
+  readonly staleMs: number | null
   readonly winsorAt: number
   readonly winsorFrom: number
   readonly kurtosis: number
@@ -30,14 +34,17 @@ export type EwmaConfig = {
 }
 
 /**
- * What the estimator remembers: the last price; the sum of the weights and of their squares; and
- * with these weights the sums of variance a second, of jump variance a second, of jumps a second.
+ * What the estimator remembers: the last price, and since when it is the same; the price that the
+ * next return begins at; the sum of the weights and of their squares; and with these weights the
+ * sums of variance a second, of jump variance a second, of jumps a second.
  *
  * @category volatility
  * @since 0.1.0
  */
 export type EwmaState = {
   readonly last: Spot | null
+  readonly changedAt: number
+  readonly from: Spot | null
   readonly weight: number
   readonly weightSquared: number
   readonly diffusive: number
@@ -61,15 +68,16 @@ export type EwmaEstimate = VolatilityEstimate & {
 /**
  * Returns the estimator as a fold over prices: `v ← g v + (1 − g) r²/Δt` with `g = 2^(−Δt/H)` and
  * `r = ln(Sᵢ/Sᵢ₋₁)`, divided by the sum of its weights, so that it is unbiased from the first
- * return.
+ * return. Of each second of the clock the first price counts, so that a feed of every tick says
+ * what one of a price a second does; noise in a price counts as on such a grid.
  *
  * `r²` counts up to `k² v Δt`, or `k² v` times a second where that is more; what is above goes to
  * the jumps. Without this limit until `winsorFrom` returns count, while nothing has moved, and
  * while more than a tenth of the returns lie past it, as they do after a feed stood still. A
  * duplicate, an earlier instant and what is no positive price are passed over; the same price at a
  * later instant is a return of 0. A return over a silence longer than `maxGapMs`, such as that of a
- * reconnect, is not counted: the estimate stays and the number of returns behind it falls by `g`.
- * Before two prices, or while none has moved, null.
+ * reconnect, or beyond `staleMs` of one price, is not counted: the estimate stays and the number of
+ * returns behind it falls by `g`. Before two prices, or while none has moved, null.
  *
  * `n = (Σw)²/Σw²`, the error is `√((κ − 1)/(4n))`, the interval that of `closeToClose`; with less
  * than one degree of freedom it is [0, ∞]. Accuracy: rounding of the sums, 1e-14 against numpy.
@@ -77,7 +85,7 @@ export type EwmaEstimate = VolatilityEstimate & {
  * @example
  * import { ewma, Fold } from 'twoway'
  *
- * const limits = { maxGapMs: 30_000, winsorAt: 6, winsorFrom: 20 }
+ * const limits = { maxGapMs: 30_000, staleMs: 60_000, winsorAt: 6, winsorFrom: 20 }
  * const estimator = ewma({ halfLifeSeconds: 600, ...limits, kurtosis: 3, confidence: 0.95 })
  * const prices = [100, 101, 100, 101].map((price, i) => ({ price, at: i * 1_000 }))
  * Fold.run(estimator)(prices)?.volatility // => 55.87…
@@ -86,36 +94,65 @@ export type EwmaEstimate = VolatilityEstimate & {
  * @since 0.1.0
  */
 export const ewma = (config: EwmaConfig): Fold<Spot, EwmaState, EwmaEstimate | null> => ({
-  initial: { last: null, weight: 0, weightSquared: 0, diffusive: 0, excess: 0, jumps: 0 },
+  initial: {
+    last: null,
+    changedAt: 0,
+    from: null,
+    weight: 0,
+    weightSquared: 0,
+    diffusive: 0,
+    excess: 0,
+    jumps: 0,
+  },
   step: (state, spot) => step(config, state, spot),
   value: (state) => estimate(config, state),
 })
 
 const step = (config: EwmaConfig, state: EwmaState, spot: Spot): EwmaState => {
-  const { last } = state
+  const { last, from } = state
   if (!isNews(last, spot)) return state
-  if (last === null) return faded(state, spot, 1)
-  const seconds = elapsed({ from: last.at, to: spot.at })
-  // 1 − g first: between two ticks of a fast feed it is small, and g is nearly 1.
-  const fresh = -Math.expm1((-Math.LN2 * seconds) / config.halfLifeSeconds)
+  if (last === null || from === null) return faded(state, spot, spot, 1)
+  const { halfLifeSeconds, maxGapMs, staleMs } = config
+  const seconds = elapsed({ from: from.at, to: spot.at })
+  const fresh = freshPart(seconds, halfLifeSeconds)
+  const isFrozen = staleMs !== null && spot.at - state.changedAt > staleMs
+  if (isFrozen || spot.at - last.at > maxGapMs) return faded(state, spot, spot, 1 - fresh)
+  return isSameSecond(from, spot)
+    ? faded(state, spot, from, 1)
+    : counted(config, state, spot, { fresh, seconds })
+}
+
+/** One return, from the price that the last one ended at. */
+const counted = (
+  config: EwmaConfig,
+  state: EwmaState,
+  spot: Spot,
+  { fresh, seconds }: { readonly fresh: number; readonly seconds: number },
+): EwmaState => {
   const kept = 1 - fresh
-  if (spot.at - last.at > config.maxGapMs) return faded(state, spot, kept)
-  const change = logRatio(spot.price, last.price)
+  const change = logRatio(spot.price, (state.from as Spot).price)
   const square = (change * change) / seconds
-  const counted = Math.min(square, limit(config, state, seconds))
+  const believed = Math.min(square, limit(config, state, seconds))
   return {
     last: spot,
+    changedAt: changeOf(state, spot),
+    from: spot,
     weight: kept * state.weight + fresh,
     weightSquared: kept * kept * state.weightSquared + fresh * fresh,
-    diffusive: kept * state.diffusive + fresh * counted,
-    excess: kept * state.excess + fresh * (square - counted),
-    jumps: kept * state.jumps + (square > counted ? fresh / seconds : 0),
+    diffusive: kept * state.diffusive + fresh * believed,
+    excess: kept * state.excess + fresh * (square - believed),
+    jumps: kept * state.jumps + (square > believed ? fresh / seconds : 0),
   }
 }
 
+const changeOf = ({ last, changedAt }: EwmaState, spot: Spot): number =>
+  last !== null && last.price === spot.price ? changedAt : spot.at
+
 /** All sums fade alike, so the estimate stays; the squares by g, not g², so that n falls by g. */
-const faded = (state: EwmaState, last: Spot, kept: number): EwmaState => ({
+const faded = (state: EwmaState, last: Spot, from: Spot, kept: number): EwmaState => ({
   last,
+  changedAt: changeOf(state, last),
+  from,
   weight: kept * state.weight,
   weightSquared: kept * state.weightSquared,
   diffusive: kept * state.diffusive,
@@ -140,12 +177,9 @@ const limit = (
 /** The part of the returns that may lie past the limit. */
 const mostJumps = 0.1
 
-const effective = ({ weight, weightSquared }: EwmaState): number =>
-  (weight * weight) / weightSquared
-
 const estimate = ({ kurtosis, confidence }: EwmaConfig, state: EwmaState): EwmaEstimate | null => {
-  const { weight, diffusive, excess, jumps } = state
-  const returns = effective(state)
+  const { weight, weightSquared, diffusive, excess, jumps } = state
+  const returns = (weight * weight) / weightSquared
   if (!(diffusive > 0 && returns > 0)) return null
   const volatility = Math.sqrt((diffusive / weight) * secondsPerYear)
   const degrees = (2 * returns) / (kurtosis - 1)

@@ -8,8 +8,10 @@ import { annualVol, elapsed, secondsPerYear } from '../market/units.js'
 import type { Fold } from '../math/fold.js'
 import { logRatio } from '../math/logRatio.js'
 import type { Forecast, Horizon } from './forecast.js'
+import { freshPart } from './freshPart.js'
 import { type HorizonRow, horizonRow } from './horizonRow.js'
 import { isNews } from './isNews.js'
+import { isSameSecond } from './isSameSecond.js'
 import * as SeasonalClock from './seasonalClock.js'
 
 /**
@@ -34,46 +36,42 @@ export type HalfLivesConfig = {
 }
 
 /**
- * What the mix remembers: the last price, and by half-life the weighted sum of variance per
- * seasonal second, the sum of the weights (at most 1) and of their squares.
+ * What the mix remembers: the last price, that where the next return begins, and by half-life the
+ * weighted sum of variance a seasonal second, the sum of the weights (at most 1), of their squares.
  *
  * @category volatility
  * @since 0.1.0
  */
 export type HalfLivesState = {
   readonly last: Spot | null
+  readonly from: Spot | null
   readonly sums: ReadonlyArray<number>
   readonly weights: ReadonlyArray<number>
   readonly weightsSquared: ReadonlyArray<number>
 }
 
 /**
- * Returns the mix as a fold over prices. What it says is a function: of an instant and a number of
- * seconds, the forecast for them.
+ * Returns the mix as a fold over prices. It says a function: of an instant and seconds, a forecast.
  *
  * Each half-life keeps `v ← g v + (1 − g) r²/∫S` with `g = 2^(−Δt/H)` in ordinary time, beginning
  * at the long-run variance. `r²` counts up to `k² ∫S` times the largest of these variances, the
- * long run among them. The forecast variance is `Σ ω v`, at least `floor²` of the long run's, times
- * the season of the horizon, `(1/h)∫S`. Which prices count is as for `ewma`; over a silence, also
- * one that lasts at `now`, each `v` returns to the long run by its `g`, and its error to the long
- * run's.
+ * long run among them, and up to that of a second where less passed. The forecast variance is
+ * `Σ ω v`, at least `floor²` of the long run's, times the season of the horizon, `(1/h)∫S`. Which
+ * prices count is as for `ewma`, but a frozen one is heard; over a silence, also one that lasts at
+ * `now`, each `v` and its error return to those of the long run by its `g`.
  *
  * The error combines that of the table with that of the variances at hand, which are taken to err
- * together. Accuracy: rounding of the sums, 1e-13 against numpy; no horizon, or a negative one, is
- * taken as the instant itself.
+ * together. No horizon, or a negative one, is the instant itself, and an endless one has the mean
+ * season; of one that is no number the volatility is NaN. Accuracy: rounding, 1e-13 against numpy.
  *
  * @example
  * import { Fold, halfLives, SeasonalClock } from 'twoway'
  *
  * const mix = halfLives({
- *   clock: SeasonalClock.flat,
- *   halfLivesSeconds: [600, 3_600],
+ *   clock: SeasonalClock.flat, halfLivesSeconds: [600, 3_600],
  *   horizons: [{ horizonSeconds: 300, weights: [0.8, 0.2], longRun: 0, error: 0.3 }],
  *   longRun: { volatility: 0.5, error: 0.5 },
- *   floor: 0.3,
- *   winsorAt: 6,
- *   maxGapMs: 120_000,
- *   kurtosis: 8,
+ *   floor: 0.3, winsorAt: 6, maxGapMs: 120_000, kurtosis: 8,
  * })
  * const prices = [65_000, 65_030, 65_010].map((price, i) => ({ price, at: i * 60_000 }))
  * Fold.run(mix)(prices)({ now: 120_000, seconds: 300 }).volatility // => 0.481…
@@ -87,7 +85,7 @@ export const halfLives = (
   const clock = SeasonalClock.prepare(config.clock)
   const zeros = config.halfLivesSeconds.map(() => 0)
   return {
-    initial: { last: null, sums: zeros, weights: zeros, weightsSquared: zeros },
+    initial: { last: null, from: null, sums: zeros, weights: zeros, weightsSquared: zeros },
     step: (state, spot) => step(config, clock, state, spot),
     value: (state) => (horizon) => forecast(config, clock, state, horizon),
   }
@@ -99,15 +97,19 @@ const step = (
   state: HalfLivesState,
   spot: Spot,
 ): HalfLivesState => {
-  const { last } = state
+  const { last, from } = state
   if (!isNews(last, spot)) return state
-  if (last === null) return { ...state, last: spot }
+  if (last === null || from === null) return { ...state, last: spot, from: spot }
   const { halfLivesSeconds, maxGapMs } = config
-  const seconds = elapsed({ from: last.at, to: spot.at })
-  if (spot.at - last.at > maxGapMs) return { ...faded(config, state, seconds), last: spot }
-  const change = logRatio(spot.price, last.price)
-  const square = (change * change) / SeasonalClock.elapsed(clock, { from: last.at, to: spot.at })
-  const counted = Math.min(square, limit(config, state))
+  const seconds = elapsed({ from: from.at, to: spot.at })
+  if (spot.at - last.at > maxGapMs) return faded(config, state, spot, seconds)
+  if (isSameSecond(from, spot)) return heard(state, spot)
+  const passed = SeasonalClock.elapsed(clock, { from: from.at, to: spot.at })
+  // Where a clock stands still no return has a variance a second.
+  if (!(passed > 0)) return faded(config, state, spot, seconds)
+  const change = logRatio(spot.price, from.price)
+  const square = (change * change) / passed
+  const counted = Math.min(square, limit(config, state) / Math.min(seconds, 1))
   const sums: number[] = []
   const weights: number[] = []
   const weightsSquared: number[] = []
@@ -118,23 +120,26 @@ const step = (
     weights.push(kept * (state.weights[i] as number) + fresh)
     weightsSquared.push(kept * kept * (state.weightsSquared[i] as number) + fresh * fresh)
   }
-  return { last: spot, sums, weights, weightsSquared }
+  return { last: spot, from: spot, sums, weights, weightsSquared }
 }
 
-/** 1 − g, to its last digits also where g is nearly 1. */
-const freshPart = (seconds: number, halfLife: number): number =>
-  -Math.expm1((-Math.LN2 * seconds) / halfLife)
+const heard = (
+  { from, sums, weights, weightsSquared }: HalfLivesState,
+  last: Spot,
+): HalfLivesState => ({ last, from, sums, weights, weightsSquared })
 
 /** All sums fade alike; the squares by g, not g², so that the number of returns falls by g. */
 const faded = (
   { halfLivesSeconds }: HalfLivesConfig,
-  { last, sums, weights, weightsSquared }: HalfLivesState,
+  { sums, weights, weightsSquared }: HalfLivesState,
+  last: Spot,
   seconds: number,
 ): HalfLivesState => {
   const kept = halfLivesSeconds.map((halfLife) => 1 - freshPart(seconds, halfLife))
   const times = (value: number, i: number): number => value * (kept[i] as number)
   return {
     last,
+    from: last,
     sums: sums.map(times),
     weights: weights.map(times),
     weightsSquared: weightsSquared.map(times),
@@ -150,7 +155,7 @@ const limit = (config: HalfLivesConfig, { sums, weights }: HalfLivesState): numb
   return config.winsorAt * config.winsorAt * largest
 }
 
-/** Of a second of the seasonal clock, whose mean over the year is an ordinary one. */
+/** Of a seasonal second, whose mean over the year is an ordinary one. */
 const longRunVariance = ({ longRun: { volatility } }: HalfLivesConfig): number =>
   (volatility * volatility) / secondsPerYear
 
@@ -184,11 +189,12 @@ const forecast = (
 }
 
 const atNow = (config: HalfLivesConfig, state: HalfLivesState, now: number): HalfLivesState =>
-  state.last !== null && now - state.last.at > config.maxGapMs
-    ? faded(config, state, elapsed({ from: state.last.at, to: now }))
+  state.last !== null && state.from !== null && now - state.last.at > config.maxGapMs
+    ? faded(config, state, state.last, elapsed({ from: state.from.at, to: now }))
     : state
 
-const season = (clock: SeasonalClock.PreparedClock, now: number, seconds: number): number =>
-  seconds > 0
-    ? SeasonalClock.elapsed(clock, { from: now, to: now + seconds * 1000 }) / seconds
-    : SeasonalClock.rate(clock, now)
+const season = (clock: SeasonalClock.PreparedClock, now: number, seconds: number): number => {
+  if (seconds <= 0) return SeasonalClock.rate(clock, now)
+  if (seconds === Infinity) return 1
+  return SeasonalClock.elapsed(clock, { from: now, to: now + seconds * 1000 }) / seconds
+}

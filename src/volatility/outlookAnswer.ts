@@ -5,9 +5,10 @@
 import { annualVol, secondsPerYear } from '../market/units.js'
 import type { Forecast, Horizon } from './forecast.js'
 import { errorAt } from './outlookError.js'
-import type { GaugesState } from './outlookGauges.js'
+import { type GaugesState, staleAt } from './outlookGauges.js'
 import type { OutlookPlan } from './outlookPlan.js'
 import { leadOf, measuresOf, writeRow } from './outlookRow.js'
+import { staleVariance } from './outlookStaleness.js'
 import * as SeasonalClock from './seasonalClock.js'
 
 /**
@@ -41,6 +42,9 @@ export type OutlookAnswer = (question: OutlookQuestion) => OutlookForecast | nul
 export const forecasting = (plan: OutlookPlan, state: GaugesState): OutlookAnswer => {
   const measures = measuresOf(plan, state)
   const row = new Float64Array(plan.coefficients.length)
+  const unheard = unheardAt(plan, state)
+  // Up to here nothing is missing, which is the usual case.
+  const heardUntil = unheard(Number.NEGATIVE_INFINITY) > 0 ? 0 : (state.at ?? 0) + minuteMs
   return ({ now, seconds, elapsed, distance }) => {
     const speed =
       seconds > 0
@@ -61,14 +65,32 @@ export const forecasting = (plan: OutlookPlan, state: GaugesState): OutlookAnswe
     if (!(volatility > 0 && volatility < Infinity)) return null
     const deviation = perMinute * Math.sqrt(Math.max(0, seconds) / 60)
     const odds = weighed(plan, row, scales, row.length)
+    const known = errorAt(plan.model.errors, seconds)
     return {
       volatility: annualVol(volatility),
-      error: errorAt(plan.model.errors, seconds),
+      error: now < heardUntil ? known : Math.sqrt(known * known + unheard(now)),
       // The links take w/2 off the distance.
       drift: (odds * deviation) / perLogOdds + (deviation * deviation) / 2,
     }
   }
 }
+
+/** The variance of what was not heard, by the whole minutes that are missing: asked for often. */
+const unheardAt = (plan: OutlookPlan, state: GaugesState): ((now: number) => number) => {
+  const heardAt = state.at ?? 0
+  const known = staleVariance(plan.memory, state.stale)
+  let [from, variance] = [Infinity, 0]
+  return (now) => {
+    if (now < heardAt + minuteMs) return known
+    if (!(now >= from && now < from + minuteMs)) {
+      from = now - ((now - heardAt) % minuteMs)
+      variance = staleVariance(plan.memory, staleAt(plan, state, now))
+    }
+    return variance
+  }
+}
+
+const minuteMs = 60_000
 
 const weighed = (
   { coefficients }: OutlookPlan,

@@ -5,12 +5,13 @@
 import { logRatio } from '../math/logRatio.js'
 import type { Minute, MinuteTrading } from './minutes.js'
 import type { Gauge, OutlookPlan } from './outlookPlan.js'
+import { staleAfter } from './outlookStaleness.js'
 import * as SeasonalClock from './seasonalClock.js'
 
 /**
  * The last minute's end, null before one, and close; how many minutes followed the one before them
  * and how many of those ended a quarter of an hour without a gap; the last closes without a gap, at
- * most 16; the weighted sum of each mean.
+ * most 16; the weighted sum of each mean; and by how much of ln σ each misreads it because of gaps.
  *
  * @category volatility
  * @since 0.1.0
@@ -22,6 +23,7 @@ export type GaugesState = {
   readonly quarters: number
   readonly closes: ReadonlyArray<number>
   readonly sums: ReadonlyArray<number>
+  readonly stale: ReadonlyArray<number>
 }
 
 /**
@@ -37,11 +39,12 @@ export const noGauges = ({ gauges }: OutlookPlan): GaugesState => ({
   quarters: 0,
   closes: [],
   sums: gauges.map(() => 0),
+  stale: gauges.map(() => 0),
 })
 
 /**
  * Returns the means after a minute. The first, and one after a gap, moves none of them: it is where
- * the next return begins.
+ * the next return begins; over a gap the means grow stale, and a minute makes up for its part.
  *
  * A mean is `U ← g U + (1 − g) q` over `1 − gⁿ` after n minutes, `g = 2^(−1/minutes)`.
  *
@@ -55,17 +58,21 @@ export const afterMinute = (
 ): GaugesState => {
   const { minutes, quarters, sums } = state
   const begun = at - minuteMs
-  if (state.at !== begun) return { at, close, minutes, quarters, closes: [close], sums }
+  if (state.at !== begun) {
+    return { at, close, minutes, quarters, closes: [close], sums, stale: staleAt(plan, state, at) }
+  }
   const recent = state.closes.length > perQuarter ? state.closes.slice(1) : state.closes
   const closes = [...recent, close]
   const n = closes.length > perQuarter ? quarters + 1 : quarters
   const read = readings(plan, state.close, { at, close, traded }, closes)
   const { pulse } = plan
   const next: number[] = []
+  const stale: number[] = []
   for (let i = 0; i < sums.length; i++) {
     const { of } = plan.gauges[i] as Gauge
     const fresh = plan.fresh[i] as number
     const sum = sums[i] as number
+    stale.push((state.stale[i] as number) * (1 - fresh))
     if (of === 'quarters' && n === quarters) next.push(sum)
     else if (of !== 'trend') next.push(sum + fresh * (read[of] - sum))
     else {
@@ -73,8 +80,21 @@ export const afterMinute = (
       next.push(sum + fresh * (pulseOf(read.squares, read.isUp, variance) - sum))
     }
   }
-  return { at, close, minutes: minutes + 1, quarters: n, closes, sums: next }
+  return { at, close, minutes: minutes + 1, quarters: n, closes, sums: next, stale }
 }
+
+/**
+ * Returns by how much of ln σ each mean misreads it at an instant, if nothing more was heard.
+ *
+ * @category volatility
+ * @since 0.1.0
+ */
+export const staleAt = (
+  { memory }: OutlookPlan,
+  { at: heardAt, stale }: GaugesState,
+  at: number,
+): ReadonlyArray<number> =>
+  heardAt === null ? stale : staleAfter(memory, stale, Math.floor((at - heardAt) / minuteMs))
 
 const minuteMs = 60_000
 const perQuarter = 15

@@ -3,6 +3,7 @@
  */
 
 import type { GaugeKind, OutlookModel, OutlookTerm } from './outlookConfig.js'
+import { type Memory, memoryOf } from './outlookStaleness.js'
 import * as SeasonalClock from './seasonalClock.js'
 
 /**
@@ -28,7 +29,8 @@ export type PlannedTerm = {
 
 /**
  * A model made ready. `fresh` is what a minute adds to each mean; `level`, `pulse` and the trends
- * are places among the means; `coefficients` are those of a row, its first `scales` of the scale.
+ * are places among the means; `coefficients` are those of a row, its first `scales` of the scale;
+ * `memory` is what goes stale.
  *
  * @category volatility
  * @since 0.1.0
@@ -45,6 +47,7 @@ export type OutlookPlan = {
   readonly coefficients: ReadonlyArray<number>
   readonly scales: number
   readonly needsTrading: boolean
+  readonly memory: Memory
 }
 
 /**
@@ -79,6 +82,7 @@ export const outlookPlan = (model: OutlookModel): OutlookPlan => {
     coefficients: coefficientsOf(model),
     scales: terms.flatMap(({ weights }) => weights).length + 2 * trends.length,
     needsTrading: terms.some(({ of }) => of === 'ranges' || of === 'volume' || of === 'trades'),
+    memory: memoryOf(model, gauges),
   }
 }
 

@@ -3,6 +3,7 @@
  */
 
 import type { Fold } from '../math/fold.js'
+import { chainLengths, runsOf } from './chainLengths.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { effectiveReturns } from './effectiveReturns.js'
 import type { VarianceEstimate } from './estimateVolatility.js'
@@ -24,8 +25,8 @@ import { leastShare, noiseShare } from './twoScale.js'
  * the first long return, and while none has moved.
  *
  * Noise may hang together over a few prices, and a feed may smooth over less than `H` steps. The
- * interval counts the noise found (`effectiveReturns`). A step is O(1), its value
- * O(window × H), with H at most the window. Accuracy: rounding of the sums.
+ * interval counts the noise found and the products that are summed (`effectiveReturns`). A step is
+ * O(1), its value O(window × H), with H at most the window. Accuracy: rounding of the sums.
  *
  * Source: Barndorff-Nielsen, Hansen, Lunde and Shephard (2009), section 2, and (2008) for flat
  * tops.
@@ -51,21 +52,21 @@ const measure = (returns: ReadonlyArray<GridReturn>, scale: number): VarianceEst
   const pilot = coarse.squared / coarse.seconds
   const { squared, seconds, count } = squaresAt(returns, 1)
   // Where no long return fits or nothing moved, 0/0 goes through all that follows.
-  const weights = weightsOf(bandwidth({ share: squared / (2 * count) / (pilot * seconds), count }))
-  const starts = startsOf(returns)
-  const neighbours = starts.filter((start, index) => start < index).length
+  const width = bandwidth({ share: squared / (2 * count) / (pilot * seconds), count })
+  const chains = chainLengths(returns)
   // Without neighbours every product is 0, and so is what they count for.
-  const pairs = count / Math.max(1, neighbours)
+  const weights = weightsOf(width, count / Math.max(1, runsOf(chains, 2)))
+  const starts = startsOf(returns)
   let total = squared
   for (let lag = 1; lag < weights.length; lag++) {
-    total += 2 * pairs * (weights[lag] ?? 0) * autocovariance(returns, starts, lag)
+    total += 2 * (weights[lag] ?? 0) * autocovariance(returns, starts, lag)
   }
   const variance = Math.max(total / seconds, leastShare * pilot)
   const step = seconds / count
   const noise = noiseShare({ square: squared / count, variance: variance * step })
   return {
     variance,
-    effective: effectiveReturns({ count, weights, noise }),
+    effective: effectiveReturns({ chains, weights, noise }),
     returns: count,
   }
 }
@@ -74,10 +75,10 @@ const measure = (returns: ReadonlyArray<GridReturn>, scale: number): VarianceEst
 const bandwidth = ({ share, count }: { readonly share: number; readonly count: number }): number =>
   Math.min(Math.ceil(3.51 * share ** 0.4 * count ** 0.6), count - 1)
 
-const weightsOf = (bandwidth: number): ReadonlyArray<number> => {
+const weightsOf = (bandwidth: number, pairs: number): ReadonlyArray<number> => {
   const first = parzen(1 / (bandwidth + 1))
   return Array.from({ length: bandwidth + 1 }, (_, lag) =>
-    lag === 0 ? 1 : parzen(lag / (bandwidth + 1)) / first,
+    lag === 0 ? 1 : (pairs * parzen(lag / (bandwidth + 1))) / first,
   )
 }
 

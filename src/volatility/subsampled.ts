@@ -3,6 +3,7 @@
  */
 
 import type { Fold } from '../math/fold.js'
+import { chainLengths } from './chainLengths.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import { effectiveReturns } from './effectiveReturns.js'
 import type { VarianceEstimate } from './estimateVolatility.js'
@@ -19,9 +20,9 @@ import { squaresAt } from './squaresAt.js'
  * `scale`; averaging the offsets wins back a third of the variance that long returns cost. Long
  * returns lie within one chain. Null before the first long return, and while none has moved.
  *
- * Its interval is that of overlapping normal returns (`effectiveReturns` with Bartlett weights): of
- * many, `3 K / (2 K² + 1)` of their number. A step is O(1), its value O(window). Accuracy: rounding
- * of the sums.
+ * Its interval is that of overlapping normal returns, as many as fit between the gaps
+ * (`effectiveReturns` with Bartlett weights): of many, `3 K / (2 K² + 1)` of their number. A step
+ * is O(1), its value O(window). Accuracy: rounding of the sums.
  *
  * Source: Zhang, Mykland and Aït-Sahalia (2005), the "second best" estimator.
  *
@@ -51,11 +52,12 @@ export const subsampledVariance = (
   returns: ReadonlyArray<GridReturn>,
   scale: number,
 ): VarianceEstimate => {
-  const { squared, seconds, count } = squaresAt(returns, scale)
-  const weights = bartlett(scale)
+  const { squared, seconds } = squaresAt(returns, scale)
+  const fitting = chainLengths(returns).filter((length) => length >= scale)
+  const chains = fitting.map((length) => length - scale + 1)
   return {
     variance: squared / seconds,
-    effective: effectiveReturns({ count, weights, noise: 0 }),
+    effective: effectiveReturns({ chains, weights: bartlett(scale), noise: 0 }),
     returns: returns.length,
   }
 }

@@ -3,12 +3,13 @@
  */
 
 import type { Fold } from '../math/fold.js'
+import { chainLengths } from './chainLengths.js'
 import type { VolatilityEstimate } from './closeToClose.js'
-import { effectiveReturns } from './effectiveReturns.js'
 import type { VarianceEstimate } from './estimateVolatility.js'
 import type { GridReturn } from './gridReturn.js'
 import { overReturns, type ScaledConfig } from './overReturns.js'
 import type { Recent } from './recent.js'
+import { sharedVariance } from './sharedVariance.js'
 import { squaresAt } from './squaresAt.js'
 
 /**
@@ -23,8 +24,8 @@ import { squaresAt } from './squaresAt.js'
  * a `scale` of 1.
  *
  * A feed that smooths fools it: the fine scale then shows too little, and the answer is too high.
- * The interval counts the noise found (`effectiveReturns` with weights `(K − h)/(K − 1)`). A step
- * is O(1), its value O(window). Accuracy: rounding of the sums.
+ * The interval counts the noise found, and the returns of either scale that fit between the gaps
+ * (`sharedVariance`). A step is O(1), its value O(window). Accuracy: rounding of the sums.
  *
  * Source: Zhang, Mykland and Aït-Sahalia (2005).
  *
@@ -51,16 +52,23 @@ const measure = (returns: ReadonlyArray<GridReturn>, scale: number): VarianceEst
   const short = fine.squared / fine.count
   const free = (coarse.squared / coarse.count - short) / (coarse.seconds / coarse.count - step)
   const variance = Math.max(free, leastShare * (coarse.squared / coarse.seconds))
-  const weights = Array.from({ length: scale }, (_, lag) => (lag === 0 ? 1 : flat(scale, lag)))
   const noise = noiseShare({ square: short, variance: variance * step })
   return {
     variance,
-    effective: effectiveReturns({ count: coarse.count, weights, noise }),
+    effective: worth(chainLengths(returns), { scale, noise }),
     returns: returns.length,
   }
 }
 
-const flat = (scale: number, lag: number): number => (scale - lag) / (scale - 1)
+/** Twice the square of the mean, `K − 1` steps, over the variance of the difference. */
+const worth = (
+  chains: ReadonlyArray<number>,
+  { scale, noise }: { readonly scale: number; readonly noise: number },
+): number => {
+  const shared = (fine: number, coarse: number): number =>
+    sharedVariance(chains, { fine, coarse, noise })
+  return (2 * (scale - 1) ** 2) / (shared(scale, scale) - 2 * shared(1, scale) + shared(1, 1))
+}
 
 /**
  * Returns the variance of a price's noise over that of a return, 0 or more: half of what the mean

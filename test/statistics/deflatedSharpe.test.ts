@@ -58,6 +58,11 @@ describe('deflatedSharpe: edges', () => {
     }
   })
 
+  it.each([1.5, 2.000001, Number.NaN, Infinity])('is NaN of %s trials', (trials) => {
+    const found = deflatedSharpe({ best: { ...normal, ratio: 0.2 }, trials, deviation: 0.2 })
+    expect(found).toEqual({ threshold: Number.NaN, probability: Number.NaN })
+  })
+
   it('is NaN where the error of the ratio has no root', () => {
     const skewed = { ratio: 1, count: 9, skewness: 2, kurtosis: 5 }
     expect(deflatedSharpe({ best: skewed, trials: 1, deviation: 0 }).probability).toBeNaN()

@@ -18,6 +18,15 @@ describe('edges', () => {
       'more successes than trials',
       Interval.proportion({ successes: 3, trials: 2, confidence: 0.95 }).lower,
     ],
+    [
+      'part of a success',
+      Interval.proportion({ successes: 1.5, trials: 2, confidence: 0.95 }).upper,
+    ],
+    ['part of a trial', Interval.proportion({ successes: 1, trials: 2.5, confidence: 0.95 }).lower],
+    [
+      'endless trials',
+      Interval.proportion({ successes: 1, trials: Infinity, confidence: 0.95 }).lower,
+    ],
     ['certainty', Interval.proportion({ successes: 1, trials: 2, confidence: 1 }).upper],
     ['one value', Interval.mean({ mean: 0, deviation: 1, count: 1, confidence: 0.95 }).lower],
     [

@@ -11,6 +11,7 @@ import { monday, repeat, uniforms, walk } from './paths.js'
 const config: EwmaConfig = {
   halfLifeSeconds: 60,
   maxGapMs: 30_000,
+  staleMs: null,
   winsorAt: 6,
   winsorFrom: 20,
   kurtosis: 3,

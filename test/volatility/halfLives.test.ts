@@ -89,6 +89,34 @@ describe('edges', () => {
     expect(said([], config, 0, 1).volatility).toBeCloseTo(0.5 * Math.sqrt(season), 14)
   })
 
+  test('an endless horizon has the mean season, and one that is no number no volatility', () => {
+    const config = { ...plain, clock: fixture.clock }
+    const told = state(even)
+    const says = halfLives(config).value(told)
+    const endless = says({ now: monday, seconds: Infinity })
+    expect(endless.volatility).toBeCloseTo(says({ now: monday, seconds: 6_048_000 }).volatility, 9)
+    expect(says({ now: monday, seconds: Number.NaN }).volatility).toBeNaN()
+    expect(told).toEqual(state(even))
+  })
+
+  test('a clock that stands still, or a half-life that is no number, spoils nothing', () => {
+    const still = { ...fixture.clock, weekday: fixture.clock.weekday.map(() => 0) }
+    for (const price of [endOf(even).price, 200]) {
+      const prices = followed(even, 1_000, price)
+      const some = state(prices, { ...plain, clock: still })
+      expect([...some.sums, ...some.weights, ...some.weightsSquared].every(Number.isFinite)).toBe(
+        true,
+      )
+    }
+    for (const wrong of [Number.NaN, -60, Infinity]) {
+      const config = { ...plain, halfLivesSeconds: [wrong, 600] }
+      const { sums, weights } = state(even, config)
+      expect([sums[0], weights[0]]).toEqual([0, 0])
+      expect([sums[1], weights[1]]).toEqual([state(even).sums[1], state(even).weights[1]])
+      expect(said(even, config).volatility).toBeGreaterThan(0)
+    }
+  })
+
   test.each([
     ['the same instant again', { price: 200, at: monday + 100_000 }],
     ['a price of zero', { price: 0, at: monday + 100_500 }],

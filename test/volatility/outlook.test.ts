@@ -247,7 +247,11 @@ describe('outlook: oracle', () => {
     for (const one of fixture.asked) {
       const told = bars.filter(({ at }) => at <= one.at)
       const forecast = run(outlook(from))(told)(one.question)
-      const { volatility, drift, logOdds } = one[name]
+      const { volatility, drift, logOdds, unheard } = one[name]
+      // The rows of the errors are a minute's and an hour's.
+      const lead = Math.log(Math.min(60, Math.max(1, one.question.seconds / 60))) / Math.log(60)
+      const error = Math.sqrt((0.4 + 0.1 * lead) ** 2 + unheard)
+      expect(numberOf(forecast?.error) / error).toBeCloseTo(1, 9)
       expect(numberOf(forecast?.volatility) / volatility - 1).toBeCloseTo(0, 11)
       expect((numberOf(forecast?.drift) - drift) / Math.abs(drift)).toBeCloseTo(0, 9)
       const fair = fairValue({

@@ -3,7 +3,7 @@ import { outlookClock } from '../../src/volatility/outlookClock.js'
 import { flat } from '../../src/volatility/seasonalClock.js'
 import fixture from '../fixtures/outlook.json' with { type: 'json' }
 import { madeUpBars, minutesOf, price } from './madeUpBars.js'
-import { monday } from './paths.js'
+import { monday, uniforms } from './paths.js'
 
 const minutes = minutesOf(madeUpBars(11_520))
 
@@ -41,6 +41,16 @@ describe('outlookClock: examples', () => {
 })
 
 describe('outlookClock: edges', () => {
+  it.each(['returns', 'ranges'] as const)('gaps at some hours do not make them quiet: %s', (of) => {
+    const whole = madeUpBars(57_600)
+    // Two of five minutes of the first six hours of each day are missing, at random.
+    const draw = uniforms(5)
+    const gappy = whole.filter(({ at }) => (at / 60_000 - 1) % 1_440 >= 360 || draw() > 0.4)
+    const [all, some] = [whole, gappy].map((bars) => outlookClock(minutesOf(bars), of))
+    const early = (clock = flat) => clock.weekday.slice(1, 11).reduce((sum, x) => sum + x, 0) / 10
+    expect(Math.abs(early(some) / early(all) - 1)).toBeLessThan(0.04)
+  })
+
   it('a place of the clock without a minute is 1, before the mean is made 1', () => {
     // Monday and Tuesday alone: no weekend.
     const days = minutes.slice(0, 2_880)
