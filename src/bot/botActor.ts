@@ -3,8 +3,8 @@
  */
 
 import type { Snapshot } from '../desk/deskEvent.js'
-import type { BotEnd, BotOptions } from './botOptions.js'
-import type { BotInput, BotOutput } from './turn/botMessage.js'
+import type { BotOptions } from './botOptions.js'
+import type { BotInput, BotOutput, BotStopped } from './turn/botMessage.js'
 
 /**
  * Returns what does an output; what the venue answers at once is heard in the next turn.
@@ -15,7 +15,7 @@ import type { BotInput, BotOutput } from './turn/botMessage.js'
 export const botActor = (
   { venue, world }: BotOptions,
   hear: (input: BotInput) => void,
-  end: (how: BotEnd) => void,
+  end: (how: BotStopped) => void,
 ): ((output: BotOutput) => void) => {
   const problem = (code: string, thrown: unknown): void => {
     const detail = wordsOf(thrown)
@@ -67,12 +67,19 @@ const asker =
     )
   }
 
-/** Closes all that a bot holds. @category bot @since 0.1.0 */
-export const finish = async ({ venue, feeds, journal }: BotOptions): Promise<void> => {
-  for (const feed of feeds) feed.close()
-  await venue.close().catch(() => {})
-  journal.sync()
-  journal.close()
+/** Closes all that a bot hears by. @category bot @since 0.1.0 */
+export const finish = async ({ venue, feeds }: BotOptions): Promise<void> => {
+  for (const feed of feeds) await closed(() => feed.close())
+  await closed(() => venue.close())
+}
+
+/** What cannot be closed keeps nothing else open. */
+const closed = async (close: () => unknown): Promise<void> => {
+  try {
+    await close()
+  } catch {
+    // It hears nothing any more, and the bot has ended.
+  }
 }
 
 /** The words of what was thrown. @category bot @since 0.1.0 */

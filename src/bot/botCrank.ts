@@ -5,7 +5,7 @@
 import type { JournalEntry, JournalLine } from '../codec/journal.js'
 import { botActor, finish, wordsOf } from './botActor.js'
 import type { BotEnd, BotOptions } from './botOptions.js'
-import type { BotInput, BotOutput } from './turn/botMessage.js'
+import type { BotInput, BotOutput, BotStopped } from './turn/botMessage.js'
 import { type BotSetup, type BotState, open } from './turn/botState.js'
 import { turn, wakeAt } from './turn/turn.js'
 
@@ -29,8 +29,8 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
   let state = open(setup)
   let isTurning = false
   let timer: unknown = null
-  const { end, ended } = ending()
-  const write = writerOf({ ...options, listen }, waiting)
+  const writer = writerOf({ ...options, listen }, waiting)
+  const { end, ended } = ending(options, writer)
   const hear = (input: BotInput): void => {
     waiting.push(input)
     if (isTurning) return
@@ -42,11 +42,11 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
       arm()
     }
   }
-  const act = botActor(options, hear, (how) => void finish(options).then(() => end(how)))
+  const act = botActor(options, hear, end)
   const once = (input: BotInput): void => {
     const { state: next, outputs } = step(state, input)
     state = next
-    const isWritten = written(options, write, outputs)
+    const isWritten = written(writer, outputs)
     for (const output of outputs) {
       // What is not written down is not sent, but for what takes back.
       if (isWritten || !(output.kind === 'place' || output.kind === 'merge')) act(output)
@@ -59,14 +59,19 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
     const delay = Math.min(Math.max(wakeAt(setup, state) - world.now(), 0), longestSleepMs)
     timer = world.setTimeout(() => hear({ kind: 'time', at: world.now() }), delay)
   }
-  return { hear, write, state: () => state, ended }
+  return { hear, write: writer.write, state: () => state, ended }
 }
 
-const ending = (): Pick<BotCrank, 'ended'> & { readonly end: (how: BotEnd) => void } => {
-  let end: (how: BotEnd) => void = () => {}
+type Ending = Pick<BotCrank, 'ended'> & { readonly end: (how: BotStopped) => void }
+
+const ending = (options: BotOptions, { close }: Writer): Ending => {
+  let resolved: (how: BotEnd) => void = () => {}
   const ended = new Promise<BotEnd>((resolve) => {
-    end = resolve
+    resolved = resolve
   })
+  const end = ({ live, inTime }: BotStopped): void => {
+    void finish(options).then(() => resolved({ live, inTime, isWritten: close() }))
+  }
   return { end, ended }
 }
 
@@ -86,31 +91,42 @@ const listening =
     }
   }
 
-/** A journal that fails ends the bot. */
-const writerOf =
-  ({ journal, listen, world }: BotOptions, waiting: Array<BotInput>): BotCrank['write'] =>
-  (lines) => {
+type Writer = {
+  readonly write: (lines: ReadonlyArray<JournalLine>) => boolean
+  readonly sync: () => void
+  readonly close: () => boolean
+}
+
+/**
+ * A journal that fails ends the bot, and nothing more is written: what came after a gap would be
+ * played as if there were none. `close` returns whether all was written.
+ */
+const writerOf = ({ journal, listen, world }: BotOptions, waiting: Array<BotInput>): Writer => {
+  let isWritten = true
+  const attempt = (run: () => void): boolean => {
     try {
-      journal.write(lines)
-      return true
+      run()
     } catch (thrown) {
+      isWritten = false
       const text = `the journal cannot be written: ${wordsOf(thrown)}`
       listen({ kind: 'say', at: world.now(), weight: 'critical', text })
       waiting.push({ kind: 'stop', at: world.now(), why: 'the journal cannot be written' })
-      return false
     }
+    return isWritten
   }
+  return {
+    write: (lines) => isWritten && attempt(() => journal.write(lines)),
+    sync: () => void (isWritten && attempt(() => journal.sync())),
+    close: () => attempt(() => journal.close()),
+  }
+}
 
 /** Each second the disk is asked for what was written. */
-const written = (
-  { journal }: BotOptions,
-  write: BotCrank['write'],
-  outputs: ReadonlyArray<BotOutput>,
-): boolean => {
+const written = ({ write, sync }: Writer, outputs: ReadonlyArray<BotOutput>): boolean => {
   const entries: Array<JournalEntry> = []
   for (const output of outputs) if (output.kind === 'heard') entries.push(output.entry)
   if (entries.length === 0) return true
   const isWritten = write(entries)
-  if (entries.some(({ event }) => event.kind === 'clock')) journal.sync()
+  if (entries.some(({ event }) => event.kind === 'clock')) sync()
   return isWritten
 }

@@ -47,9 +47,14 @@ export type BotOptions = {
 }
 
 /**
- * How a bot ended: orders still in doubt, and whether it was in time.
+ * How a bot ended: orders still in doubt, whether it was in time, and whether its journal has taken
+ * all that was heard.
  *
  * @category bot
  * @since 0.1.0
  */
-export type BotEnd = { readonly live: number; readonly inTime: boolean }
+export type BotEnd = {
+  readonly live: number
+  readonly inTime: boolean
+  readonly isWritten: boolean
+}

@@ -5,6 +5,7 @@ import {
   type Harness,
   type HarnessOptions,
   pause,
+  quick,
   startHarness,
   until,
 } from './degenHarness.js'
@@ -229,14 +230,14 @@ describe('edges', () => {
           ...signer,
           signOrder: async (order) => {
             if (!late) throw new Error('the key is 12345')
-            await pause(400)
+            harness.skip(quick.requestMs)
             return signer.signOrder(order)
           },
         },
       },
     })
     const id = harness.place(market, 'yes', 0.5, 10)
-    await pause(450)
+    await until('a refusal', () => harness.order(id)?.state === 'rejected')
     late = false
     const other = harness.place(market, 'yes', 0.4, 10)
     await until('a refusal', () => harness.order(other)?.state === 'rejected')

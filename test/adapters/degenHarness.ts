@@ -41,7 +41,8 @@ export const deskConfig: DeskConfig = {
   killAtDailyLoss: true,
 }
 
-const settings = { answerMs: 400, requestMs: 800, keepSettledMs: 60_000, keepEnded: 64 }
+/** Deadlines that a busy machine keeps: a test of one that is missed makes time pass. */
+const settings = { answerMs: 6_000, requestMs: 10_000, keepSettledMs: 60_000, keepEnded: 64 }
 
 export const world = (): DegenWorld => ({
   WebSocket: WebSocket as unknown as new (url: string) => SocketLike,
@@ -53,9 +54,38 @@ export const world = (): DegenWorld => ({
   clearTimeout: (timer) => clearTimeout(timer as NodeJS.Timeout),
 })
 
+export type Elastic = {
+  readonly around: DegenWorld
+  readonly skip: (ms: number) => void
+  readonly asked: () => number
+}
+
+/** The world with clocks that a test sets ahead, and how many requests are under way in it. */
+export const elastic = (): Elastic => {
+  let ahead = 0
+  let asked = 0
+  return {
+    around: {
+      ...world(),
+      now: () => Date.now() + ahead,
+      monotonic: () => performance.now() + ahead,
+      fetch: (url, init) => {
+        asked += 1
+        return fetch(url, init).finally(() => {
+          asked -= 1
+        })
+      },
+    },
+    skip: (ms) => {
+      ahead += ms
+    },
+    asked: () => asked,
+  }
+}
+
 export const quick: DegenLimits = {
   ...degenLimits,
-  requestMs: 300,
+  requestMs: 5_000,
   openMs: 20_000,
   marketsMs: 200,
   resolvedMs: 100,
@@ -64,7 +94,7 @@ export const quick: DegenLimits = {
   reconnectMs: 20,
   maxReconnectMs: 100,
   pingMs: 100,
-  silenceMs: 400,
+  silenceMs: 12_000,
 }
 
 export type Harness = {
@@ -76,6 +106,11 @@ export type Harness = {
   readonly place: (market: LoopMarket, outcome: Outcome, price: number, size: number) => string
   readonly cancel: (clientOrderId: string) => void
   readonly reconcile: () => Promise<void>
+  /** Sets the clocks of desk and client ahead. */
+  readonly skip: (ms: number) => void
+  /** Whether nothing is under way but what the venue does not answer, and how much that is. */
+  readonly isIdle: () => boolean
+  readonly held: () => number
   readonly order: (clientOrderId: string) => Order | undefined
   readonly close: () => Promise<void>
 }
@@ -99,14 +134,16 @@ export const startHarness = async (of: HarnessOptions = {}): Promise<Harness> =>
       cancelsPerMinute: of.cancelsPerMinute ?? 100_000,
     }))
   const messages: Array<VenueMessage> = []
-  let desk = of.before ?? open({ now: Date.now(), nextOrder: 1, settings })
+  const { around, skip, asked } = elastic()
+  const { now } = around
+  let desk = of.before ?? open({ now: now(), nextOrder: 1, settings })
   const venue = client({
     config: { ...configOf(server), limits: { ...quick, ...of.limits } },
     signer,
     token: null,
     orders: of.before === undefined ? [] : knownOrders(of.before),
     ...of.options,
-  })({ ...world(), ...of.world })
+  })({ ...around, ...of.world })
   const listen = (message: VenueMessage): void => {
     messages.push(message)
     if (message.kind === 'event') desk = apply(desk, message.event)
@@ -118,7 +155,7 @@ export const startHarness = async (of: HarnessOptions = {}): Promise<Harness> =>
     const { nextOrder } = desk
     desk = apply(desk, {
       kind: 'acted',
-      at: Date.now(),
+      at: now(),
       actions: { ...actions, nextOrder: nextOrder + places.length, kill: null, scores: [] },
     })
   }
@@ -141,10 +178,13 @@ export const startHarness = async (of: HarnessOptions = {}): Promise<Harness> =>
     },
     reconcile: async () => {
       await pause(2)
-      desk = apply(desk, { kind: 'clock', at: Date.now() })
+      desk = apply(desk, { kind: 'clock', at: now() })
       const snapshot = await venue.snapshot()
-      desk = apply(desk, { kind: 'reconciled', at: Date.now(), snapshot })
+      desk = apply(desk, { kind: 'reconciled', at: now(), snapshot })
     },
+    skip,
+    isIdle: () => asked() === server.held(),
+    held: server.held,
     order,
     close: async () => {
       await venue.close()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { onListedOrder } from '../../src/adapters/degen/listedOrder.js'
+import { onListedOrder, onListedOrders } from '../../src/adapters/degen/listedOrder.js'
 import type { ListedOrder } from '../../src/adapters/degen/orderAnswers.js'
 import { heardOf } from '../../src/adapters/degen/progress.js'
 import type { TrackedOrder } from '../../src/adapters/degen/session.js'
@@ -97,6 +97,23 @@ describe('examples', () => {
     onListedOrder(turn, listed('first', from + 30))
     expect(byVenueId(turn.session, 'first')?.clientOrderId).toBe('M#1')
     expect(byVenueId(turn.session, 'second')?.clientOrderId).toBe('M#2')
+  })
+
+  test('a forgotten one of the same look is not taken for it, though it is listed first', () => {
+    const turn = turnWith([lost(1, from)])
+    const ended = { standing: 'cancelled', filled: 11_837_000 } as const
+    onListedOrders(turn, [
+      listed('forgotten', from + 650, ended),
+      listed('lost', from + 60, { standing: 'filled', filled: 100_000_000 }),
+    ])
+    expect(byVenueId(turn.session, 'lost')?.clientOrderId).toBe('M#1')
+    expect(toldOf(turn)).toEqual(new Map([['lost', 100_000_000]]))
+  })
+
+  test('what was created later than it can have arrived is not it', () => {
+    const turn = turnWith([lost(1, from)])
+    onListedOrders(turn, [listed('later', from + config.limits.requestMs + 5_001)])
+    expect(byVenueId(turn.session, 'later')?.clientOrderId).toBe('later')
   })
 
   test('one that nobody knows is adopted, and what is filled of it is asked for later', () => {

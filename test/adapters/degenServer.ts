@@ -38,6 +38,8 @@ export type DegenServer = {
   readonly log: ReadonlyArray<string>
   /** What it was sent that it should not have been: bad signatures, doubled orders. */
   readonly complaints: Array<string>
+  /** How many requests get no answer before their client has given up. */
+  readonly held: () => number
   readonly addMarket: (of: { asset?: string; strike?: number; lifeMs?: number }) => LoopMarket
   readonly strike: (market: LoopMarket, price: number) => void
   readonly resolve: (market: LoopMarket, outcome: Word, silently?: boolean) => void
@@ -68,9 +70,10 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
   const spoils: Array<{ path: RegExp; fault: HttpFault; left: number }> = []
   const frameFaults: Array<FrameFault> = []
   const clients = new Set<Client>()
-  const held: Array<readonly [Client, string]> = []
+  const reordered: Array<readonly [Client, string]> = []
   let lead = 0
   let silent = false
+  let held = 0
   const now = (): number => Date.now() + lead
 
   const http = createServer((request, response) => {
@@ -94,7 +97,14 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
         asked,
       )
       if (spoil === undefined) reply(response, answer.status, answer.body)
-      else spoiled(response, spoil.fault, answer)
+      else {
+        spoiled(response, spoil.fault, answer)
+        if (spoil.fault.kind !== 'stall' && spoil.fault.kind !== 'overdue') return
+        held += 1
+        response.once('close', () => {
+          held -= 1
+        })
+      }
     })
   })
   const sockets = new WebSocketServer({ server: http, path: '/ws' })
@@ -122,14 +132,15 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
       return
     }
     if (fault === 'reorder') {
-      held.push([client, text])
+      reordered.push([client, text])
       return
     }
     if (fault === 'garbage') client.socket.send(text.slice(0, -2))
     else if (fault === 'giant') client.socket.send(`${text.slice(0, -1)},"x":"${'x'.repeat(2e6)}"}`)
     else client.socket.send(text)
     if (fault === 'duplicate') client.socket.send(text)
-    for (const [to, late] of held.splice(0)) if (to.socket.readyState === 1) to.socket.send(late)
+    for (const [to, late] of reordered.splice(0))
+      if (to.socket.readyState === 1) to.socket.send(late)
   }
   const broadcast = (channel: string, message: object): void => {
     for (const client of clients) if (client.channels.has(channel)) post(client, message)
@@ -192,6 +203,7 @@ export const startDegenServer = async (options: ServerOptions): Promise<DegenSer
     account,
     log,
     complaints,
+    held: () => held,
     addMarket: ({ asset = 'BTC', strike = 100_000, lifeMs = 300_000 }) => {
       const number = venue.markets.size + 1
       const expiry = Math.floor(now() + lifeMs)

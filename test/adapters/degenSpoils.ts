@@ -6,10 +6,10 @@ import type { ServerResponse } from 'node:http'
 
 /**
  * What goes wrong with an answer. `before`: the request is not carried out; the others spoil the
- * answer to one that was.
+ * answer to one that was. `stall`: none comes; `overdue`: it comes once the client has given up.
  */
 export type HttpFault =
-  | { readonly kind: 'stall' | 'cut' | 'garbage' | 'giant' | 'twice' | 'shape' }
+  | { readonly kind: 'stall' | 'overdue' | 'cut' | 'garbage' | 'giant' | 'twice' | 'shape' }
   | { readonly kind: 'late'; readonly ms: number }
   | { readonly kind: 'status' | 'before'; readonly status: number; readonly code: string }
 
@@ -26,11 +26,8 @@ export const frameFaults = [
   'silence',
 ] as const
 
-/** Faults of an answer by their names, late by so many ms: within its deadline, and past it. */
-export const httpFaults = (
-  lateMs: number,
-  tooLateMs: number,
-): ReadonlyArray<readonly [string, HttpFault]> => [
+/** Faults of an answer by their names, late by so many ms or past its deadline. */
+export const httpFaults = (lateMs: number): ReadonlyArray<readonly [string, HttpFault]> => [
   ['no answer', { kind: 'stall' }],
   ['an answer cut short', { kind: 'cut' }],
   ['an answer that is no JSON', { kind: 'garbage' }],
@@ -38,7 +35,7 @@ export const httpFaults = (
   ['a giant answer', { kind: 'giant' }],
   ['an answer twice', { kind: 'twice' }],
   ['a late answer', { kind: 'late', ms: lateMs }],
-  ['an answer after its deadline', { kind: 'late', ms: tooLateMs }],
+  ['an answer after its deadline', { kind: 'overdue' }],
   ['a failure after the deed', { kind: 'status', status: 500, code: 'INTERNAL_ERROR' }],
   ['a failure instead of the deed', { kind: 'before', status: 503, code: 'SERVICE_UNAVAILABLE' }],
   ['too many requests', { kind: 'before', status: 429, code: 'RATE_LIMITED' }],
@@ -59,7 +56,10 @@ export const spoiled = (
   const text = JSON.stringify(answer.body)
   const code = fault.kind === 'status' ? fault.status : answer.status
   if (fault.kind === 'stall') return
-  if (fault.kind === 'late') setTimeout(() => reply(response, answer.status, answer.body), fault.ms)
+  if (fault.kind === 'overdue')
+    response.once('close', () => reply(response, answer.status, answer.body))
+  else if (fault.kind === 'late')
+    setTimeout(() => reply(response, answer.status, answer.body), fault.ms)
   else if (fault.kind === 'status')
     reply(response, code, { error: { code: fault.code, message: '' } })
   else if (fault.kind === 'shape') reply(response, code, { ok: true })

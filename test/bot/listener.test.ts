@@ -35,7 +35,7 @@ test('a listener that throws once is told, and the bot goes on', async () => {
   expect(bot.state().desk.live).toBe(6)
   const ended = bot.stop('test')
   await world.pass(1)
-  expect(await ended).toEqual({ kind: 'stopped', live: 0, inTime: true })
+  expect(await ended).toEqual({ live: 0, inTime: true, isWritten: true })
 })
 
 test('one that throws each time keeps nothing from being taken back', async () => {

@@ -73,7 +73,7 @@ describe.concurrent('examples', () => {
   })
 })
 
-const httpFaults = namedHttpFaults(150, 2_800)
+const httpFaults = namedHttpFaults(150)
 
 describe.concurrent('laws', () => {
   test.each(httpFaults)(

@@ -7,16 +7,12 @@
 import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { expect, test } from 'vitest'
-import { client } from '../../src/adapters/degen/client.js'
-import { degenLimits } from '../../src/adapters/degen/degenLimits.js'
-import { createBot } from '../../src/bot/createBot.js'
 import { decide } from '../../src/desk/decide/decide.js'
 import { deskViolations } from '../../src/desk/deskViolations.js'
-import { configOf } from '../adapters/degenConfigs.js'
-import { differences, signer } from '../adapters/degenHarness.js'
+import { differences } from '../adapters/degenHarness.js'
 import { isLive, type LoopMarket } from '../adapters/degenVenue.js'
-import { fakeFeed, fakeWorld } from './fakeWorld.js'
-import { type LoopFrameFault, type LoopRequestFault, liveLoop } from './liveLoop.js'
+import type { LoopFrameFault, LoopRequestFault } from './liveLoop.js'
+import { startLoopBot } from './loopBot.js'
 import { config } from './running.js'
 
 const hours = Number(process.env['LIVE_SOAK_HOURS'] ?? 1 / 3)
@@ -50,43 +46,17 @@ const heldBytes = (): number => {
 }
 
 const begun = async () => {
-  const world = fakeWorld()
   const draw = drawn(20_251_123)
-  const loop = liveLoop(world)
-  const feed = fakeFeed(world)
-  const from = world.now()
   const counts = { lines: 0, fills: 0 }
-  const around = { ...world, ...loop, random: draw, monotonic: () => world.now() - from }
-  const bot = createBot({
-    venue: client({
-      config: {
-        ...configOf({ rest: 'http://loop', socket: 'ws://loop/ws' }),
-        prices: false,
-        // What ended is forgotten soon, so that minutes show what a day holds.
-        limits: { ...degenLimits, requestMs: config.timing.requestMs, keepMs: 120_000 },
-      },
-      signer,
-      token: null,
-      orders: [],
-    })(around),
-    feeds: [feed],
-    config,
-    live: true,
-    world,
-    journal: {
-      write: (lines) => {
-        counts.lines += lines.length
-      },
-      sync: () => {},
-      close: () => {},
+  const run = await startLoopBot({
+    draw,
+    // What ended is forgotten soon, so that minutes show what a day holds.
+    limits: { keepMs: 120_000 },
+    write: (lines) => {
+      counts.lines += lines.length
     },
-    before: null,
-    listen: () => {},
   })
-  const opened = bot.start()
-  await world.pass(1_000)
-  await opened
-  return { world, draw, loop, feed, bot, counts }
+  return { ...run, draw, counts }
 }
 
 type Soak = Awaited<ReturnType<typeof begun>>
@@ -182,6 +152,6 @@ test('a day with faults every few seconds: the desk is the venue, memory is flat
   expect((half.at(-1) ?? 0) - Math.min(...half)).toBeLessThan(3e6)
   const ended = bot.stop('the day is over')
   await world.pass(config.timing.shutdownMs + 1_000)
-  expect(await ended).toEqual({ kind: 'stopped', live: 0, inTime: true })
+  expect(await ended).toEqual({ live: 0, inTime: true, isWritten: true })
   expect([...loop.venue.orders.values()].filter(isLive)).toEqual([])
 }, 1_800_000)

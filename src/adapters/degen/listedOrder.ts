@@ -10,6 +10,37 @@ import type { TrackedOrder } from './session.js'
 import { addressOf, byVenueId, isAsked, setOrder, type Turn } from './turn.js'
 
 /**
+ * Takes a page of a listing. Of orders of one look the one that was created nearest to when a lost
+ * order was sent is that order, so it goes first: the others may be older ones, long forgotten.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const onListedOrders = (turn: Turn, page: ReadonlyArray<ListedOrder>): void => {
+  const { orders, byVenueId: known } = turn.session
+  const lost = Dictionary.entries(orders).flatMap(({ value }) =>
+    value.venueId === null ? [value] : [],
+  )
+  const isKnown = ({ venueId }: ListedOrder): boolean =>
+    Dictionary.get(known, venueId) !== undefined
+  const apart = (listed: ListedOrder): number => {
+    const marketId = addressOf(turn.session, listed.market ?? '')
+    const like = lost.filter((order) => isLike(order, marketId, listed))
+    return isKnown(listed) ? 0 : Math.min(...like.map((order) => apartOf(order, listed)))
+  }
+  page
+    .map((listed) => ({ listed, apart: lost.length === 0 ? 0 : apart(listed) }))
+    .sort((a, b) => (a.apart === b.apart ? 0 : a.apart < b.apart ? -1 : 1))
+    .forEach(({ listed }) => {
+      onListedOrder(turn, listed)
+    })
+}
+
+/** In ms between when an order was sent and when what is listed was created; 0 where not said. */
+const apartOf = ({ sentAt }: TrackedOrder, { createdAt }: ListedOrder): number =>
+  createdAt === null ? 0 : Math.abs(createdAt - sentAt)
+
+/**
  * Takes what a listing says of an order: one that is known, one whose answer was lost, or one of
  * which nothing is known, which is adopted if it rests.
  *
@@ -76,7 +107,8 @@ const isUnanswered = ({ session }: Turn, marketId: string, listed: ListedOrder):
   )
 
 const lostOrder = (turn: Turn, marketId: string, listed: ListedOrder): TrackedOrder | null => {
-  const { orders } = turn.session
+  const { orders, config } = turn.session
+  const { requestMs } = config.limits
   if (listed.clientOrderId !== null) {
     const named = Dictionary.get(orders, ClientOrderId.of(marketId, listed.clientOrderId))
     return named !== undefined && named.venueId === null ? named : null
@@ -84,15 +116,15 @@ const lostOrder = (turn: Turn, marketId: string, listed: ListedOrder): TrackedOr
   // Of twins one may be answered yet: which is which is then not known.
   if (isUnanswered(turn, marketId, listed)) return null
   const { standing, createdAt } = listed
-  const apart = ({ sentAt }: TrackedOrder): number =>
-    createdAt === null ? 0 : Math.abs(createdAt - sentAt)
   const like = Dictionary.entries(orders)
     .map(({ value }) => value)
     .filter((order) => isLike(order, marketId, listed))
     .filter(({ sentAt }) =>
-      createdAt === null ? standing === 'open' : createdAt >= sentAt - clockErrorMs,
+      createdAt === null
+        ? standing === 'open'
+        : createdAt >= sentAt - clockErrorMs && createdAt <= sentAt + requestMs + clockErrorMs,
     )
-    .sort((a, b) => apart(a) - apart(b) || numberOf(a) - numberOf(b))
+    .sort((a, b) => apartOf(a, listed) - apartOf(b, listed) || numberOf(a) - numberOf(b))
   return like[0] ?? null
 }
 

@@ -12,7 +12,8 @@ import { onTrades } from './onTrade.js'
 import { onCancelAllDone, onOrderAnswer, onOrderError, onOrderLost } from './orderAnswer.js'
 import * as OrderAnswers from './orderAnswers.js'
 import { message, type Refusal } from './refusal.js'
-import { dropToken, finishOpening, onToken, signInFailed } from './routine.js'
+import { needsToken } from './requestOf.js'
+import { dropToken, finishOpening, onToken, signInFailed, tokenHeld } from './routine.js'
 import type { PendingCall } from './session.js'
 import { endSnapshot, onOrders, onPositions } from './snapshotRun.js'
 import { trades } from './trades.js'
@@ -45,6 +46,7 @@ export const onAnswer = (turn: Turn, id: number, { status, text, waitMs }: HttpA
   if (status >= 200 && status < 300) {
     const refusal = E.isLeft(body) ? body.left : onBody(turn, one, body.right)
     if (refusal !== null) onUnreadable(turn, one, refusal)
+    else if (one.token !== null && needsToken(one.call)) tokenHeld(turn)
     return
   }
   const code = E.isLeft(body) ? null : ErrorCode.codeOf(body.right)
@@ -115,13 +117,14 @@ const stop = (turn: Turn, code: ErrorCode.ErrorCode): void => {
 }
 
 /** What follows where a request that is about no order has failed. */
-const onFailed = (turn: Turn, { call, promise }: PendingCall, why: string): void => {
+const onFailed = (turn: Turn, one: PendingCall, why: string): void => {
+  const { call, promise } = one
   const { kind } = call
   if (kind === 'nonce' || kind === 'verify') signInFailed(turn, `${kind}: ${why}`)
   if (kind === 'positions' || kind === 'orders') endSnapshot(turn, `${kind}: ${why}`)
   if (kind === 'cancel-all') onCancelAllDone(turn)
   const { token, now } = turn.session
-  if (kind === 'refresh' && token !== null)
+  if (kind === 'refresh' && token !== null && token.value === one.token)
     set(turn, { token: { ...token, refreshAt: now + refreshAgainMs } })
   settle(turn, promise, { ok: false, why: `${kind}: ${why}` })
 }

@@ -12,7 +12,7 @@ import { onTrade } from './onTrade.js'
 import { onFillFrame } from './progress.js'
 import { message } from './refusal.js'
 import { askMarket, askMarkets, dropToken } from './routine.js'
-import { onKnown } from './socketAuth.js'
+import { authAnswered, onKnown, sayAuth } from './socketAuth.js'
 import { flushAsks } from './tracking.js'
 import { marketOf, problem, set, type Turn, tellDesk } from './turn.js'
 
@@ -68,7 +68,7 @@ const onDecoded = (turn: Turn, frame: Frame): void => {
       onTradeFailed(turn, frame.market)
       return
     case 'authenticated':
-      onKnown(turn)
+      onAuthenticated(turn)
       return
     case 'refused':
       if (frame.isAuth) onAuthRefused(turn)
@@ -85,10 +85,22 @@ const onTradeFailed = (turn: Turn, name: string): void => {
   problem(turn, 'TRADE_FAILED', `a trade in ${known} was not carried out`)
 }
 
+const onAuthenticated = (turn: Turn): void => {
+  authAnswered(turn)
+  onKnown(turn)
+}
+
 /** Who has a wallet signs in anew; a token that was handed in is tried on another socket. */
 const onAuthRefused = (turn: Turn): void => {
   problem(turn, 'SOCKET_AUTH', 'the socket does not take the token')
-  if (!turn.session.hasAccount) return
+  const { hasAccount, token, link } = turn.session
+  if (!hasAccount) return
+  const shown = authAnswered(turn)
+  if (shown !== null && token !== null && shown !== token.value) {
+    // A late word about an older token says nothing of the one that there is.
+    if (link?.shown.at(-1) !== token.value) sayAuth(turn)
+    return
+  }
   if (turn.session.address !== null) dropToken(turn, 'SOCKET_AUTH')
   dropLink(turn, 'it does not take the token')
 }

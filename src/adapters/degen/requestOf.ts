@@ -60,8 +60,8 @@ export const requestOf = (
   call: Call,
   signed: Signed,
 ): DegenRequest => {
-  const { method, path, body, isOpen } = partsOf(at, caller, call, signed)
-  const token = isOpen === true ? null : caller.token
+  const { method, path, body } = partsOf(at, caller, call, signed)
+  const token = needsToken(call) ? caller.token : null
   return {
     method,
     url: `${at.rest}${at.prefix}${path}`,
@@ -79,44 +79,47 @@ export type RequestConfig = Pick<DegenConfig, 'rest' | 'prefix' | 'orders'> & {
   readonly limits: Pick<DegenConfig['limits'], 'pageSize'>
 }
 
+const openCalls: ReadonlyArray<Call['kind']> = [
+  'health',
+  'time',
+  'nonce',
+  'verify',
+  'markets',
+  'market',
+  'orderbook',
+  'trades',
+]
+
+/** Tells whether a call is for whoever has signed in alone. @category adapters @since 0.1.0 */
+export const needsToken = ({ kind }: Call): boolean => !openCalls.includes(kind)
+
 type Parts = {
   readonly method: DegenRequest['method']
   readonly path: string
   readonly body?: object
-  readonly isOpen?: boolean
 }
 
 const partsOf = (at: RequestConfig, caller: Caller, call: Call, signed: Signed): Parts => {
   switch (call.kind) {
     case 'health':
     case 'time':
-      return { method: 'GET', path: `/${call.kind}`, isOpen: true }
+      return { method: 'GET', path: `/${call.kind}` }
     case 'nonce':
       return {
         method: 'GET',
         path: `/auth/nonce?address=${encodeURIComponent(caller.address ?? '')}`,
-        isOpen: true,
       }
     case 'verify':
-      return {
-        method: 'POST',
-        path: '/auth/verify',
-        isOpen: true,
-        body: verifyBody(caller, call, signed),
-      }
+      return { method: 'POST', path: '/auth/verify', body: verifyBody(caller, call, signed) }
     case 'refresh':
       return { method: 'POST', path: '/auth/refresh' }
     case 'markets':
-      return { method: 'GET', path: '/markets?status=OPEN', isOpen: true }
+      return { method: 'GET', path: '/markets?status=OPEN' }
     case 'market':
-      return { method: 'GET', path: `/markets/${encodeURIComponent(call.address)}`, isOpen: true }
+      return { method: 'GET', path: `/markets/${encodeURIComponent(call.address)}` }
     case 'orderbook':
     case 'trades':
-      return {
-        method: 'GET',
-        path: `/markets/${encodeURIComponent(call.address)}/${call.kind}`,
-        isOpen: true,
-      }
+      return { method: 'GET', path: `/markets/${encodeURIComponent(call.address)}/${call.kind}` }
     case 'place':
     case 'cancel':
     case 'cancel-all':

@@ -70,9 +70,17 @@ const longestPauseMs = 60_000
 export const signInFailed = (turn: Turn, why: string): void => {
   const { now, signIn: tried } = turn.session
   const failures = tried.failures + 1
-  const pause = Math.min(longestPauseMs, 500 * 2 ** Math.min(failures, 10))
-  set(turn, { signIn: { failures, nextAt: now + pause } })
+  set(turn, { signIn: { failures, nextAt: now + pauseAfter(failures) } })
   problem(turn, 'SIGN_IN', why)
+}
+
+const pauseAfter = (failures: number): number =>
+  Math.min(longestPauseMs, 500 * 2 ** Math.min(failures, 10))
+
+/** Takes it that the venue has taken the token. @category adapters @since 0.1.0 */
+export const tokenHeld = (turn: Turn): void => {
+  const { signIn: tried } = turn.session
+  if (tried.failures > 0) set(turn, { signIn: { failures: 0, nextAt: tried.nextAt } })
 }
 
 /** Takes a token; it is renewed before it ends. @category adapters @since 0.1.0 */
@@ -82,20 +90,24 @@ export const onToken = (turn: Turn, { value, expiresAt }: Token): void => {
   // A token that lives shorter than the notice is renewed when half of it is over.
   const refreshAt = left === null ? null : now + Math.max(left - config.limits.refreshMs, left / 2)
   const isFirst = turn.session.token === null
-  set(turn, { token: { value, refreshAt }, signIn: { failures: 0, nextAt: now } })
+  set(turn, { token: { value, refreshAt } })
   if (isFirst) sayAuth(turn)
   finishOpening(turn)
 }
 
 /**
- * Takes the token away: another is asked for, where a wallet can.
+ * Takes the token away: another is asked for, where a wallet can; later and later where the venue
+ * has taken none of them, since it would else be asked without end.
  *
  * @category adapters
  * @since 0.1.0
  */
 export const dropToken = (turn: Turn, why: string): void => {
-  if (turn.session.token === null) return
-  set(turn, { token: null })
+  const { token, now, signIn: tried } = turn.session
+  if (token === null) return
+  const { failures } = tried
+  const nextAt = failures === 0 ? now : now + pauseAfter(failures)
+  set(turn, { token: null, signIn: { failures: failures + 1, nextAt } })
   if (turn.session.address === null) {
     problem(turn, 'SIGNED_OUT', `${why}, and there is no wallet to sign in with`)
   } else signIn(turn)

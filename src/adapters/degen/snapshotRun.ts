@@ -7,7 +7,7 @@
 
 import type { Snapshot, VenueOrder } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
-import { onListedOrder } from './listedOrder.js'
+import { onListedOrders } from './listedOrder.js'
 import { tellBook } from './marketBook.js'
 import type { ListedOrder, ListedPosition, OrderPage } from './orderAnswers.js'
 import type { Session } from './session.js'
@@ -68,7 +68,7 @@ export const onOrders = (turn: Turn, { status, offset }: OrdersCall, page: Order
     (one) => status === 'open' && one.standing === 'open' && !known.has(one.venueId),
   )
   set(turn, { snapshot: { ...snapshot, pages, open: [...snapshot.open, ...news] } })
-  for (const listed of page.orders) onListedOrder(turn, listed)
+  onListedOrders(turn, page.orders)
   const next = offset + page.orders.length
   const isLast = page.orders.length < config.limits.pageSize || next >= (page.total ?? next + 1)
   if (!isLast && pages < config.limits.maxPages && (status === 'open' || isMissing(turn))) {

@@ -8,8 +8,21 @@ import { say, set, type Turn, tell } from './turn.js'
 export const sayAuth = (turn: Turn): void => {
   const { link, token, now } = turn.session
   if (link === null || !link.open || token === null) return
-  set(turn, { link: { ...link, authAt: now } })
+  set(turn, { link: { ...link, authAt: now, shown: [...link.shown, token.value] } })
   say(turn, { op: 'auth', token: token.value })
+}
+
+/**
+ * Takes it that the socket has answered; returns the token that it was shown, null for none.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const authAnswered = (turn: Turn): string | null => {
+  const { link } = turn.session
+  const [token = null, ...shown] = link?.shown ?? []
+  if (link !== null && token !== null) set(turn, { link: { ...link, shown } })
+  return token
 }
 
 /**

@@ -4,9 +4,10 @@
 
 /**
  * `heardAt`: when it was last heard, or began to connect; `isKnown`: whether it tells of one's own
- * fills, or nobody has signed in; `authAt`: when it was last told who one is, null before; `queue`:
- * what is still to be sent; `sent`: the instants of what was sent in the last second. Instants of
- * the session's own clock.
+ * fills, or nobody has signed in; `authAt`: when it was last told who one is, null before; `shown`:
+ * the tokens that it was shown then and has not answered for, oldest first; `queue`: what is still
+ * to be sent; `sent`: the instants of what was sent in the last second. Instants of the session's
+ * own clock.
  *
  * @category adapters
  * @since 0.1.0
@@ -17,6 +18,7 @@ export type SocketLink = {
   readonly heardAt: number
   readonly isKnown: boolean
   readonly authAt: number | null
+  readonly shown: ReadonlyArray<string>
   readonly queue: ReadonlyArray<string>
   readonly sent: ReadonlyArray<number>
 }
@@ -28,6 +30,7 @@ export const connecting = (id: number, now: number): SocketLink => ({
   heardAt: now,
   isKnown: false,
   authAt: null,
+  shown: [],
   queue: [],
   sent: [],
 })

@@ -20,10 +20,12 @@ import {
 import { createInterface } from 'node:readline'
 import { type JournalLine, lineOf } from '../../codec/journal.js'
 import { type JournalReplay, journalReplay } from './replayJournal.js'
+import { isNoDisk, syncNow } from './syncNow.js'
 
 /**
  * Where a bot writes down what it hears. `write` hands lines to the system at once, in one piece;
- * `sync` asks the disk for what was written, in its own time.
+ * `sync` asks the disk for what was written, in its own time; `close` waits for the disk. Each
+ * throws where it cannot, `write` and `close` also where an earlier `sync` could not.
  *
  * @category bot
  * @since 0.1.0
@@ -107,14 +109,27 @@ export const openJournal = (file: string, maxBytes: number | null): BotJournal =
   if (existsSync(file)) cutHalfLine(file)
   let descriptor = openSync(file, 'a')
   let size = fstatSync(descriptor).size
+  let failure: Error | null = null
+  const onSynced = (error: Error | null): void => {
+    if (error !== null && !isNoDisk(error)) failure ??= error
+  }
+  const close = (): void => {
+    try {
+      syncNow(descriptor)
+    } finally {
+      closeSync(descriptor)
+    }
+    if (failure !== null) throw failure
+  }
   const turnOver = (): void => {
-    closeSync(descriptor)
+    close()
     renameSync(file, `${file}.${partsOf(file).length}`)
     descriptor = openSync(file, 'a')
     size = 0
   }
   return {
     write: (lines) => {
+      if (failure !== null) throw failure
       if (maxBytes !== null && size > maxBytes) turnOver()
       const bytes = Buffer.from(lines.map((line) => `${lineOf(line)}\n`).join(''))
       try {
@@ -125,8 +140,8 @@ export const openJournal = (file: string, maxBytes: number | null): BotJournal =
       }
       size += bytes.length
     },
-    sync: () => fsync(descriptor, () => {}),
-    close: () => closeSync(descriptor),
+    sync: () => fsync(descriptor, onSynced),
+    close,
   }
 }
 

@@ -63,4 +63,11 @@ export type BotOutput =
   | { readonly kind: 'traded'; readonly at: number; readonly trade: VenueTrade }
   | { readonly kind: 'say'; readonly at: number; readonly weight: Weight; readonly text: string }
   | { readonly kind: 'alert'; readonly event: AlertEvent }
-  | { readonly kind: 'stopped'; readonly live: number; readonly inTime: boolean }
+  | BotStopped
+
+/** The end that a turn has come to. @category bot @since 0.1.0 */
+export type BotStopped = {
+  readonly kind: 'stopped'
+  readonly live: number
+  readonly inTime: boolean
+}

@@ -32,8 +32,8 @@ export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
       onTrade(turn, message.trade)
       return
     case 'limited':
-      // A rest of the cancels alone is the business of the budget, which counts them.
-      if (message.scope === 'all') tell(turn, { kind: 'limited', at: 0, until: message.until })
+      // While no cancel is taken nothing is placed either: it could not be taken back.
+      tell(turn, { kind: 'limited', at: 0, until: message.until })
       say(turn, 'warning', `the venue asks for a rest of ${restOf(turn, message.until)} ms`)
       return
     case 'problem':

@@ -23,7 +23,7 @@ import { untilSignal } from './untilSignal.js'
 
 /**
  * Runs a bot until a signal or its own end, and returns the exit code: 1 where it could not begin,
- * or ended with orders in doubt.
+ * or ended with orders in doubt or a journal that could not be written.
  *
  * @category cli
  * @since 0.1.0
@@ -156,9 +156,9 @@ const untilEnd = async ({ bot, shown, screen, byItself }: Running): Promise<Exit
   const why = await Promise.race([signal.first, failed, ended])
   const isFailure = isOwnEnd || problem !== null
   if (problem !== null) warn(`twoway: the venue does not open: ${problem}`)
-  const { live } = await bot.stop(why)
+  const { live, isWritten } = await bot.stop(why)
   signal.release()
   release()
   await shown.close()
-  return live > 0 || isFailure ? 1 : 0
+  return live > 0 || isFailure || !isWritten ? 1 : 0
 }
