@@ -3,13 +3,17 @@
  */
 
 export { calibration } from './calibration/calibration.js'
-export type { CalibrationReport, Estimate, TimeLeft } from './calibration/calibrationReport.js'
+export type {
+  CalibrationReport,
+  ReportedEstimate,
+  TimeLeft,
+} from './calibration/calibrationReport.js'
 export type {
   CalibratedWindows,
   CalibrationConfig,
   CalibrationState,
   LeftOut,
-  OpenWindow,
+  PendingWindow,
   SettledWindow,
 } from './calibration/calibrationState.js'
 export type { CalibrationSums, Prediction } from './calibration/calibrationSums.js'
@@ -19,7 +23,7 @@ export {
   type FittedOutlook,
   fitOutlook,
 } from './calibration/fitOutlook.js'
-export type { Forecast, Forecaster, Question } from './calibration/forecaster.js'
+export type { ClaimForecast, Forecaster, Question } from './calibration/forecaster.js'
 export type { ForecasterScore, ReliabilityBucket } from './calibration/forecasterScore.js'
 export type { Pending, Scored } from './calibration/forecasts.js'
 export { halfForecaster } from './calibration/halfForecaster.js'

@@ -3,10 +3,9 @@
  */
 
 import type * as E from 'fp-ts/lib/Either.js'
-import { ms, number, type Row, wrongCell } from './cells.js'
+import { anInstant, ms, number, type Row, wrongCell } from './cells.js'
 import type { EventOptions } from './eventOptions.js'
 import { farFrom } from './instantCheck.js'
-import { anInstant } from './parseRow.js'
 import type { RecordingError } from './recordingError.js'
 
 /**

@@ -133,3 +133,9 @@ export const wrongCell = (
   { column, value, expected }: { column: number; value: string; expected: string },
 ): E.Either<RecordingError, never> =>
   E.left({ _tag: 'bad-value', source, line, column: columns[column] ?? '', value, expected })
+
+/** What a column of instants holds, in the words of an error. @category recordings @since 0.1.0 */
+export const anInstant = 'ms or µs since the epoch'
+
+/** What a column of prices holds, in the words of an error. @category recordings @since 0.1.0 */
+export const aPrice = 'a price above 0'

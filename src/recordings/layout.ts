@@ -53,6 +53,15 @@ export const ofFirstLine = (line: string): Layout | null => {
   return columns === null ? null : ofNames(columns)
 }
 
+/**
+ * Returns whether the rows of a layout are bars with a range, and not prices alone.
+ *
+ * @category recordings
+ * @since 0.1.0
+ */
+export const isBar = ({ bar, counts }: Layout): boolean =>
+  counts !== 'from-instant' && [bar.start, bar.open, bar.high, bar.low].every((at) => at >= 0)
+
 /** When a row begins or is of; without `time` and `transact_time`, which only trades have. */
 const startColumns = ['open_time', 'ts_ms', 'ts_us']
 const tradeTimes = ['time', 'transact_time']

@@ -4,10 +4,20 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { Bar } from '../market/bar.js'
-import { endOf, ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
+import { type WrongRow, wrongPrice, wrongRange } from './barRange.js'
+import {
+  anInstant,
+  endOf,
+  ms,
+  number,
+  type Row,
+  split,
+  wrongCell,
+  wrongQuotes,
+  wrongWidth,
+} from './cells.js'
 import { farFrom } from './instantCheck.js'
-import type { Layout } from './layout.js'
-import { anInstant, aPrice } from './parseRow.js'
+import { isBar, type Layout } from './layout.js'
 import type { RecordingError } from './recordingError.js'
 
 /**
@@ -53,21 +63,10 @@ export const parseBar = (layout: Layout, row: Row): E.Either<RecordingError, Bar
   })
 }
 
-/**
- * Returns whether the rows of a layout are bars with a range, and not prices alone.
- *
- * @category recordings
- * @since 0.1.0
- */
-export const isBar = ({ bar, counts }: Layout): boolean =>
-  counts !== 'from-instant' && [bar.start, bar.open, bar.high, bar.low].every((at) => at >= 0)
-
-type Wrong = E.Either<RecordingError, never> | null
-
 const amount = (cell: string | undefined): number | null =>
   cell === undefined ? null : number(cell)
 
-const wrongInstant = (row: Row, cells: ReadonlyArray<string>, layout: Layout): Wrong => {
+const wrongInstant = (row: Row, cells: ReadonlyArray<string>, layout: Layout): WrongRow => {
   const { instant, counts, bar, columns } = layout
   const value = cells[instant] ?? ''
   if (!(number(value) >= 0)) {
@@ -81,31 +80,7 @@ const wrongInstant = (row: Row, cells: ReadonlyArray<string>, layout: Layout): W
   return expected === null ? null : wrongCell(row, { column: bar.start, value: start, expected })
 }
 
-const wrongPrice = (row: Row, cells: ReadonlyArray<string>, column: number): Wrong => {
-  const value = cells[column] ?? ''
-  return number(value) > 0 ? null : wrongCell(row, { column, value, expected: aPrice })
-}
-
-const wrongRange = (row: Row, cells: ReadonlyArray<string>, { bar, price }: Layout): Wrong => {
-  const { open, high, low } = bar
-  const wrong =
-    wrongPrice(row, cells, open) ?? wrongPrice(row, cells, high) ?? wrongPrice(row, cells, low)
-  if (wrong !== null) return wrong
-  const ends = [number(cells[open] ?? ''), number(cells[price] ?? '')] as const
-  const most = cells[high] ?? ''
-  if (number(most) < Math.max(...ends)) {
-    const expected = `at least the open and the close, ${ends.join(' and ')}`
-    return wrongCell(row, { column: high, value: most, expected })
-  }
-  const least = cells[low] ?? ''
-  if (number(least) > Math.min(...ends)) {
-    const expected = `at most the open and the close, ${ends.join(' and ')}`
-    return wrongCell(row, { column: low, value: least, expected })
-  }
-  return null
-}
-
-const wrongAmount = (row: Row, cells: ReadonlyArray<string>, column: number): Wrong => {
+const wrongAmount = (row: Row, cells: ReadonlyArray<string>, column: number): WrongRow => {
   const value = cells[column]
   if (value === undefined || number(value) >= 0) return null
   return wrongCell(row, { column, value, expected: 'a number of at least 0' })

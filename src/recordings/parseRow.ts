@@ -3,8 +3,20 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
-import { endOf, ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
-import type { Layout } from './layout.js'
+import { wrongRange } from './barRange.js'
+import {
+  anInstant,
+  aPrice,
+  endOf,
+  ms,
+  number,
+  type Row,
+  split,
+  wrongCell,
+  wrongQuotes,
+  wrongWidth,
+} from './cells.js'
+import { isBar, type Layout } from './layout.js'
 import type { RecordingError } from './recordingError.js'
 
 /**
@@ -18,15 +30,21 @@ export type RecordedPrice = { readonly price: number; readonly at: number }
 /**
  * Returns the instant and the price of a row; of a bar without close time the instant is its start.
  *
- * A row needs as many columns as the layout.
+ * A row needs as many columns as the layout; one of a bar also prices that do not contradict each
+ * other.
  *
  * @category recordings
  * @since 0.1.0
  */
 export const parseRow = (layout: Layout, row: Row): E.Either<RecordingError, RecordedPrice> => {
+  const parsed = row.text.includes('"') ? parseQuoted(layout, row) : parsePlain(layout, row)
+  if (E.isLeft(parsed) || !isBar(layout)) return parsed
+  return wrongRange(row, split(row.text) ?? [], layout) ?? parsed
+}
+
+const parsePlain = (layout: Layout, row: Row): E.Either<RecordingError, RecordedPrice> => {
   const { instant, price, bar } = layout
   const { text, columns } = row
-  if (text.includes('"')) return parseQuoted(layout, row)
   let instantText = ''
   let priceText = ''
   let startText = ''
@@ -78,9 +96,3 @@ const endsApart = (one: string, other: string): boolean => {
 }
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
-
-/** What a column of instants holds, in the words of an error. @category recordings @since 0.1.0 */
-export const anInstant = 'ms or µs since the epoch'
-
-/** What a column of prices holds, in the words of an error. @category recordings @since 0.1.0 */
-export const aPrice = 'a price above 0'

@@ -4,8 +4,8 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import type { Bar } from '../market/bar.js'
-import type { Layout } from './layout.js'
-import { isBar, parseBar } from './parseBar.js'
+import { isBar, type Layout } from './layout.js'
+import { parseBar } from './parseBar.js'
 import { readRows } from './readRows.js'
 import type { RecordingError } from './recordingError.js'
 import type { Source } from './source.js'

@@ -9,9 +9,8 @@ import type { EventChunk, EventStream } from './eventChunk.js'
 import type { EventOptions } from './eventOptions.js'
 import { firstLineOf } from './firstLineOf.js'
 import { hourlyTable } from './hourlyTable.js'
-import { ofFirstLine } from './layout.js'
+import { isBar, ofFirstLine } from './layout.js'
 import { outcomeTable } from './outcomeTable.js'
-import { isBar } from './parseBar.js'
 import { readJsonEvents } from './readJsonEvents.js'
 import { readPathEvents } from './readPathEvents.js'
 import { readPriceEvents } from './readPriceEvents.js'
@@ -47,9 +46,11 @@ export const readEvents = async function* (
     const first = await firstLineOf(source)
     release = first.release
     const { text, line } = first
-    yield* text === null
-      ? single({ _tag: 'empty', source: source.name })
-      : streamOf(first.source, { text, line, purpose, options })
+    const stream =
+      text === null
+        ? single({ _tag: 'empty', source: source.name })
+        : streamOf(first.source, { text, line, purpose, options })
+    for await (const chunk of stream) yield E.isLeft(chunk) ? ofPurpose(chunk, purpose) : chunk
   } catch (thrown) {
     yield E.left(fromSystem(source.name, thrown))
   } finally {
@@ -87,6 +88,18 @@ const streamOf = (source: Source, { text, line, purpose, options }: First): Even
   return single(
     expected === null || unknown._tag !== 'unknown-header' ? unknown : { ...unknown, expected },
   )
+}
+
+const ofPurpose = (error: E.Left<RecordingError>, purpose: Purpose): E.Left<RecordingError> =>
+  error.left._tag === 'empty'
+    ? { _tag: 'Left', left: { ...error.left, lineFor: linesFor[purpose] } }
+    : error
+
+const linesFor: Readonly<Record<Purpose, string>> = {
+  prices: 'price',
+  trades: 'trade',
+  book: 'change of the book',
+  outcomes: 'market',
 }
 
 const single = async function* (

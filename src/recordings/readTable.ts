@@ -5,13 +5,21 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { MarketEvent } from '../backtest/marketEvent.js'
 import { createCellReader } from './cellReader.js'
-import { ms, number, type Row, split, wrongCell, wrongQuotes, wrongWidth } from './cells.js'
+import {
+  anInstant,
+  ms,
+  number,
+  type Row,
+  split,
+  wrongCell,
+  wrongQuotes,
+  wrongWidth,
+} from './cells.js'
 import { beginsWithNumber } from './columns.js'
 import type { EventChunk } from './eventChunk.js'
 import type { EventOptions } from './eventOptions.js'
 import type { EventTable } from './eventTable.js'
 import { createInstantCheck, farFrom } from './instantCheck.js'
-import { anInstant } from './parseRow.js'
 import { readLines } from './readLines.js'
 import { isShuffled } from './readRows.js'
 import { fromSystem, type RecordingError } from './recordingError.js'

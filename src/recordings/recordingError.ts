@@ -25,7 +25,7 @@ export type RecordingError =
       readonly form: 'a zip archive' | 'Parquet'
       readonly cause: string
     }
-  | { readonly _tag: 'empty'; readonly source: string }
+  | { readonly _tag: 'empty'; readonly source: string; readonly lineFor?: string }
   | {
       readonly _tag: 'unknown-header'
       readonly source: string
@@ -85,7 +85,7 @@ const messageOfLine = (error: OfLine): string => {
   const place = `${error.source}:${error.line}`
   switch (error._tag) {
     case 'unknown-header':
-      return `${place}: found ${quoted(error.found)}; expected ${error.expected ?? expectedHeader}`
+      return `${place}: found ${quoted(error.found)}; expected ${expectedOf(error)}`
     case 'too-long':
       return `${place}: longer than ${error.longest} characters; expected a row`
     case 'wrong-width':
@@ -116,7 +116,7 @@ const problemOf = (error: Exclude<RecordingError, OfLine>): string => {
     case 'spoilt':
       return `begins like ${error.form}, but cannot be read (${error.cause})`
     case 'empty':
-      return 'the file is empty; expected a line for each price'
+      return `the file is empty; expected a line for each ${error.lineFor ?? 'price'}`
     case 'unknown-bar-length':
       return 'the length of its bars is unknown; expected two bars or a column close_time'
     case 'out-of-order':
@@ -164,6 +164,11 @@ export const asThrown = (recording: RecordingError): Error =>
 
 const isCarrier = (thrown: unknown): thrown is { readonly recording: RecordingError } =>
   thrown instanceof Error && 'recording' in thrown
+
+const expectedOf = ({ found, expected }: Extract<OfLine, { _tag: 'unknown-header' }>): string => {
+  const isOtherwise = /[;\t]/.test(found) && !found.includes(',')
+  return `${isOtherwise ? 'commas between the columns, and ' : ''}${expected ?? expectedHeader}`
+}
 
 const expectedHeader =
   'a header with close or price and with open_time, close_time, ts_ms or ts_us; ' +

@@ -163,11 +163,30 @@ describe('twoway backtest: edges', () => {
     expect(await failed(['-'], '')).toMatch(/standard input: the file is empty/)
     expect(await failed(['-', '--trades', 'none.csv'])).toBe('twoway: none.csv: no such file\n')
     expect(await failed(['-', '--latency', 'none.json'])).toBe('twoway: none.json: no such file\n')
+    expect(await failed(['-', '--latency', 'fast'])).toBe(
+      'twoway: fast: no such file; expected a duration such as 50ms, or a file\n',
+    )
+    expect(await failed(['-', '--takers', 'nona'])).toBe(
+      'twoway: nona: no such file; expected made-up, none, or a file\n',
+    )
   })
 
   it.skipIf(!existsSync('/dev/full'))('says that a log cannot be written', async () => {
     const words = 'twoway: /dev/full: no space is left on the disk\n'
     expect(await failed(['-', '--bars', 'close', '--events', '/dev/full'])).toBe(words)
+  })
+
+  it('says that there was no market', async () => {
+    const words =
+      'Warning: No market was quoted: none is listed, or no window begins and ends within'
+    for (const [args, input] of [
+      [['-', '--window', '1d'], prices],
+      [['-'], '{"at":0,"heardAt":0,"kind":"price","asset":"BTC","source":"x","price":5}\n'],
+    ] as const) {
+      const { code, stdout } = await twoway(['backtest', ...args], [input])
+      expect(code).toBe(0)
+      expect(stdout).toContain(words)
+    }
   })
 
   it('is called in a wrong way', async () => {

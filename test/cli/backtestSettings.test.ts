@@ -64,6 +64,13 @@ describe('backtestSettings: edges', () => {
     ],
     [['--latency', '50'], '--latency is "50"; expected a duration such as 50ms, or a file'],
     [['--latency', ''], '--latency is ""; expected a duration such as 50ms, or a file'],
+    ...['50m', '50 ms', '-50ms', '+1', '1,5s', '50MS', '3h'].map(
+      (latency) =>
+        [
+          [`--latency=${latency}`],
+          `--latency is "${latency}"; expected a duration such as 50ms, or a file`,
+        ] as const,
+    ),
     [['--latency', '3601s'], '--latency is "3601s"; expected an hour at most'],
     [['--seed', '-1'], '--seed is "-1"; expected a whole number from 0 to 4294967295'],
     [
@@ -74,6 +81,25 @@ describe('backtestSettings: edges', () => {
     [
       ['--window', '5m', '--outcomes', 'o.csv'],
       '--window and --outcomes exclude each other: the file says which markets there are',
+    ],
+    [
+      ['--strike', '65000', '--outcomes', 'o.csv'],
+      '--strike and --outcomes exclude each other: the file says which markets there are',
+    ],
+    ...['', ' '].map(
+      (market) =>
+        [
+          ['--trades', 't.csv', '--market', market],
+          '--market is ""; expected the name of a market',
+        ] as const,
+    ),
+    [
+      ['--market', 'M', '--outcomes', 'o.csv'],
+      '--market names the market of --trades or --book; neither is given',
+    ],
+    [
+      ['--trades', '-', '--book', '-'],
+      '--trades and --book are standard input, which is one file; expected - once',
     ],
   ]
   for (const [words, message] of table) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { backtestDetails } from '../../src/cli/backtest/backtestDetails.js'
 import { backtestJson } from '../../src/cli/backtest/backtestJson.js'
 import { backtestTable } from '../../src/cli/backtest/backtestTable.js'
 import {
@@ -9,6 +10,7 @@ import {
   partOf,
   warningWords,
 } from '../../src/cli/backtest/backtestWords.js'
+import { chanceWords, overfittingWords } from '../../src/cli/backtest/comparisonWords.js'
 import { bothEnds, nothingAtAll, oneEnd } from './reportedBacktests.js'
 
 const rowOf = (text: string, name: string): string =>
@@ -114,6 +116,49 @@ describe('the table of a backtest', () => {
     expect(text).toMatch(/^Warning: Counterparties are made up and not calibrated/)
     expect(text).toContain('Tried 12 configurations')
     expect(text).not.toMatch(/NaN|undefined|Infinity|[^ ] \n/)
+  })
+
+  it('splits the Brier score into parts that sum to it', () => {
+    const text = backtestTable(oneEnd)
+    const figureOf = (name: string): number =>
+      Number(/^ {2}\S+(?: \S+)* {2,}([\d.−]+)/.exec(rowOf(text, name))?.[1]?.replace('−', '-'))
+    const parts = [figureOf('+ reliability'), -figureOf('− resolution'), figureOf('+ uncertainty')]
+    const within = figureOf('+ within tenths')
+    const sum = [...parts, within].reduce((total, part) => total + part)
+    // Five numbers of five digits each, and what is within the tenths is more than their rounding.
+    expect(Math.abs(sum - figureOf('Brier score'))).toBeLessThan(2.6e-5)
+    expect(Math.abs(within)).toBeGreaterThan(2.6e-5)
+  })
+
+  it('names the unit of each amount', () => {
+    const text = backtestTable(bothEnds)
+    const [end] = bothEnds.ends
+    const losses = `${dollars(-(end?.report.shortfall.loss ?? 0))}`
+    expect(rowOf(text, 'mean of the worst 5 % of markets, dollars')).toContain(` ${losses} `)
+    expect(rowOf(text, 'deepest fall, dollars')).toMatch(/ −/)
+    const details = backtestDetails(bothEnds)
+    expect(details).toContain('The worst markets, risk-averse: dollars, and shares filled')
+  })
+
+  it('says why it does not know how much is luck', () => {
+    const { comparison } = bothEnds
+    if (comparison === null) return expect.unreachable()
+    const unknown = {
+      ...{ overfitting: { ...comparison.overfitting, probability: null } },
+      ...{ deflated: { ...comparison.deflated, probability: null } },
+    }
+    const few = { ...comparison, ...unknown, hours: 7 }
+    expect([chanceWords(few), overfittingWords(few)]).toEqual([
+      'not known: too few hours with a profit or a loss',
+      'not known: too few hours in which markets settled, it takes 8',
+    ])
+    const alone = { ...few, configurations: few.configurations.slice(0, 1) }
+    expect([chanceWords(alone), overfittingWords(alone)]).toEqual([
+      'not known: one configuration here of several tried does not tell how far apart they are',
+      'not known: it takes two configurations',
+    ])
+    expect(chanceWords(comparison)).toMatch(/^[01]\.\d{3}$/)
+    expect(overfittingWords(comparison)).toMatch(/^[01]\.\d{3}, over 0.2 is noise$/)
   })
 
   it('names no queue in its columns where there is one', () => {

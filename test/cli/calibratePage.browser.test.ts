@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Estimate, TimeLeft } from '../../src/backtest/calibration/calibrationReport.js'
+import type {
+  ReportedEstimate,
+  TimeLeft,
+} from '../../src/backtest/calibration/calibrationReport.js'
 import type { ReliabilityBucket } from '../../src/backtest/calibration/forecasterScore.js'
 import { csv } from './minutes.js'
 import { inFolder, twoway } from './twoway.js'
@@ -23,12 +26,12 @@ const signed = (value: number, digits: number): string => {
 
 const cents = (value: number | null): string => (value === null ? '' : signed(100 * value, 2))
 
-const span = ({ lower, upper }: Estimate, words: (value: number) => string): string =>
+const span = ({ lower, upper }: ReportedEstimate, words: (value: number) => string): string =>
   lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
 
 const five = (value: number | null): string => (value ?? Number.NaN).toFixed(5).replace('-', '−')
 
-const bucketCells = (buckets: ReadonlyArray<ReliabilityBucket<Estimate>>) =>
+const bucketCells = (buckets: ReadonlyArray<ReliabilityBucket<ReportedEstimate>>) =>
   buckets.map(({ from, to, forecasts, mean, share, gap }) => [
     `${Math.round(100 * from)} to ${Math.round(100 * to)}`,
     forecasts.toLocaleString('en-US'),

@@ -89,6 +89,9 @@ describe('twoway demo: examples', () => {
     const rows = lines.filter((line) => /^ *\d:\d\d /.test(line))
     expect(rows.length).toBeGreaterThanOrEqual(25)
     expect(rows.length).toBeLessThanOrEqual(40)
+    expect(stdout).toContain(
+      `\nOf every eight seconds the one in which most happened: ${rows.length} of 300.\n`,
+    )
     const head = lines.find((line) => line.startsWith('left')) ?? ''
     for (const row of rows) {
       expect(row.slice(head.indexOf('bids') - 2, head.indexOf('bids'))).toBe('  ')

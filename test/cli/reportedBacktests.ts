@@ -34,6 +34,7 @@ export const bothEnds: ReportedBacktest = {
     ],
     12,
   ),
+  unlisted: null,
   events: 123_456,
   seconds: 1.5,
 }

@@ -28,6 +28,8 @@ const json = async (args: ReadonlyArray<string>, run = twoway): Promise<string> 
   return stdout
 }
 
+type Configuration = { readonly ends: ReadonlyArray<{ readonly drawdown: number }> }
+
 /** A sweep by one worker, kept line by line: made once, and gone on from by others in copies. */
 let folder = ''
 let args: ReadonlyArray<string> = []
@@ -109,9 +111,15 @@ describe('twoway sweep: examples', () => {
     const { code, stdout } = await twoway([...args, '--out', await copied('shown.jsonl')])
     expect(code).toBe(0)
     expect(stdout).toMatch(/^Queue model riskAverse$/m)
-    expect(stdout).toMatch(/^ {2}configuration +profit +95 % from +to +drawdown +fills +Sharpe$/m)
+    const head =
+      'configuration +profit, dollars +95 % from +to +deepest fall +fills +Sharpe an hour'
+    expect(stdout).toMatch(new RegExp(`^ {2}${head}$`, 'm'))
     expect(stdout).toMatch(/tried 6 in all, over \d+ hours; best by Sharpe ratio an hour: /)
-    expect(stdout).toMatch(/probability of overfitting: /)
+    expect(stdout).toMatch(/probability of overfitting: not known: too few hours in which/)
+    const { configurations } = JSON.parse(report)
+    const falls = configurations.map(({ ends: [end] }: Configuration) => end?.drawdown ?? 0)
+    expect(Math.max(...falls)).toBeGreaterThan(0)
+    for (const fall of falls) expect(stdout).toContain(` −${fall.toFixed(2)} `)
   })
 })
 
@@ -137,6 +145,11 @@ describe('twoway sweep: edges', () => {
       expect([input.code, input.stderr.split('\n')[0]]).toEqual([
         2,
         'twoway: a sweep reads its files many times; expected paths, not standard input',
+      ])
+      const pipe = await twoway(['sweep', '/dev/null', join(folder, 'grid.json')])
+      expect([pipe.code, pipe.stderr]).toEqual([
+        1,
+        'twoway: /dev/null: a sweep reads its files many times; expected a file, not a pipe\n',
       ])
       const workers = await twoway([...args, '--workers', '0'])
       expect(workers.code).toBe(2)

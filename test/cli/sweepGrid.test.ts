@@ -44,7 +44,11 @@ describe('sweepGrid: edges', () => {
     [{ 'ladder.level': [1] }, 'ladder.level: unknown key; did you mean "ladder.levels"?'],
     [{ 'laddr.levels': [1] }, 'laddr.levels: unknown key; did you mean "ladder.levels"?'],
     [{ 'ladder.levels.x': [1] }, 'ladder.levels.x: unknown key'],
-    [{ 'ladder.levels': [2.5] }, 'ladder.levels=2.5: "ladder.levels: 2.5, expected a whole numbe'],
+    [{ 'ladder.levels': [2.5] }, 'ladder.levels: 2.5, expected a whole number from 0 to 64'],
+    [
+      { 'ladder.levels': [1], 'spread.max': [0.4, 0.001] },
+      'spread.min: 0.02, expected at most spread.max (0.001), in ladder.levels=1 spread.max=0.001',
+    ],
     [
       { 'ladder.levels': range(50), 'size.base': range(50), 'limits.maxPosition': range(50) },
       'input: 125000, expected at most 100000 configurations in all',

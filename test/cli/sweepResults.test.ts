@@ -6,13 +6,16 @@ import type { SweepResult } from '../../src/cli/sweep/sweepResult.js'
 import { openSweepResults, type SweepResults } from '../../src/cli/sweep/sweepResults.js'
 import { inFolder } from './twoway.js'
 
-const result = (key: string, setup = 's'): SweepResult => ({
-  ...{ key, setup, name: `name of ${key}`, values: { 'ladder.levels': 1 }, events: 5 },
+const result = (key: string, setup = 's', recording = 'r'): SweepResult => ({
+  ...{ key, setup, recording, name: `name of ${key}`, values: { 'ladder.levels': 1 }, events: 5 },
+  ...{ skipped: 0, empty: 0, unlisted: null },
   ends: [],
 })
 
-const opened = async (path: string | null, setup = 's'): Promise<SweepResults> => {
-  const results = await openSweepResults(path, setup)
+const names = { recording: 'r', setup: 's' }
+
+const opened = async (path: string | null, asked = names): Promise<SweepResults> => {
+  const results = await openSweepResults(path, asked)
   return results._tag === 'Left' ? expect.unreachable(results.left) : results.right
 }
 
@@ -24,14 +27,41 @@ describe('openSweepResults: examples', () => {
       expect(first.tried()).toBe(0)
       await first.add(result('a'))
       await first.add(result('b', 's'))
-      const other = await opened(path, 'other')
+      const other = await opened(path, { recording: 'r', setup: 'other' })
       expect(other.get('a')).toBeNull()
       await other.add(result('c', 'other'))
       const again = await opened(path)
       expect([again.get('a'), again.get('b'), again.get('c')]).toEqual([
         ...[result('a'), result('b'), null],
       ])
-      expect(again.tried()).toBe(2)
+    })
+  })
+
+  it('counts each configuration under each set-up once, of the same recording alone', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'sweep.jsonl')
+      const first = await opened(path)
+      for (const setup of ['s', 's', 'late']) await first.add(result('a', setup))
+      await first.add(result('b'))
+      expect(first.tried()).toBe(3)
+      const other = await opened(path, { recording: 'other', setup: 't' })
+      expect(other.tried()).toBe(0)
+      await other.add(result('a', 't', 'other'))
+      expect([other.tried(), (await opened(path)).tried()]).toEqual([1, 3])
+    })
+  })
+
+  it('keeps results that do not say of which recording they are, and tells of them', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'sweep.jsonl')
+      const { recording: _, skipped: __, empty: ___, unlisted: ____, ...older } = result('a')
+      const line = `${JSON.stringify(older)}\n`
+      await writeFile(path, line.repeat(2))
+      const results = await opened(path)
+      expect([results.nameless, results.tried(), results.get('a')]).toEqual([2, 0, null])
+      await results.add(result('a'))
+      expect(await readFile(path, 'utf8')).toBe(`${line.repeat(2)}${JSON.stringify(result('a'))}\n`)
+      expect((await opened(path)).get('a')).toEqual(result('a'))
     })
   })
 
@@ -62,20 +92,20 @@ describe('openSweepResults: edges', () => {
       const path = join(folder, 'notes.txt')
       for (const line of ['ts_ms,price', '{"key":"a","setup":"s"}', '[]']) {
         await writeFile(path, `${JSON.stringify(result('a'))}\n${line}\n`)
-        expect(await openSweepResults(path, 's')).toEqual({
+        expect(await openSweepResults(path, names)).toEqual({
           _tag: 'Left',
           left: `${path}:2: no result of a sweep; is it another file?`,
         })
       }
       for (const text of ['ts_ms,price', '{"name":1}']) {
         await writeFile(path, text)
-        expect(await openSweepResults(path, 's')).toEqual({
+        expect(await openSweepResults(path, names)).toEqual({
           _tag: 'Left',
           left: `${path}:1: no result of a sweep; is it another file?`,
         })
         expect(await readFile(path, 'utf8')).toBe(text)
       }
-      expect(await openSweepResults(folder, 's')).toEqual({
+      expect(await openSweepResults(folder, names)).toEqual({
         _tag: 'Left',
         left: `${folder}: is a directory; expected a file`,
       })

@@ -9,9 +9,11 @@ const tape = 'ts_ms,price,size,taker'
 const json = '{"at":1,"heardAt":1,"kind":"trade","marketId":"M","buys":true,"price":0.5,"size":1}'
 
 const table: ReadonlyArray<readonly [string, Purpose, string, string, Partial<EventOptions>?]> = [
-  ['an empty file', 'trades', '', 'the file is empty; expected a line for each price'],
-  ['blank lines alone', 'trades', '\n\r\n\n', 'the file is empty; expected a line for each price'],
-  ['a header alone', 'trades', tape, 'the file is empty; expected a line for each price'],
+  ['an empty file', 'trades', '', 'the file is empty; expected a line for each trade'],
+  ['blank lines alone', 'trades', '\n\r\n\n', 'the file is empty; expected a line for each trade'],
+  ['a header alone', 'trades', tape, 'the file is empty; expected a line for each trade'],
+  ['no markets', 'outcomes', '', 'the file is empty; expected a line for each market'],
+  ['no book', 'book', '', 'the file is empty; expected a line for each change of the book'],
   [
     'trades for a book',
     'book',

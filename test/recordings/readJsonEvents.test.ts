@@ -93,6 +93,28 @@ describe('readJsonEvents: laws', () => {
   })
 })
 
+describe('readJsonEvents: edges', () => {
+  const price = { at: 5, heardAt: 6, kind: 'price', asset: 'BTC', source: 'x', price: 3 }
+  const kinds =
+    '"price" or "listed" or "struck" or "regridded" or "depth" or "rested" or "trade" or "resolved"'
+  const table: ReadonlyArray<readonly [string, unknown, string]> = [
+    ['no kind', { ...price, kind: undefined }, `kind: missing, expected ${kinds}`],
+    ['a kind that is none', { ...price, kind: 'prize' }, `kind: "prize", expected ${kinds}`],
+    ['no price', { ...price, price: undefined }, 'price: missing, expected a number'],
+    ['a price of 0', { ...price, price: 0 }, 'price: 0, expected a number'],
+    ['an empty asset', { ...price, asset: '' }, 'asset: "", expected'],
+    ['a key of nobody', { ...price, size: 4 }, 'size: unknown key, expected'],
+    ['a list', [price], 'input: ['],
+  ]
+  for (const [name, value, words] of table) {
+    it(`names path, value and what was expected of an event with ${name}`, async () => {
+      const lines = [price, value].map((each) => `${JSON.stringify(each)}\n`).join('')
+      const { error } = await gatherEvents(inPieces(Buffer.from(lines), [1_000]), 'prices')
+      expect(error?.slice(0, `p.csv:2: ${words}`.length)).toBe(`p.csv:2: ${words}`)
+    })
+  }
+})
+
 describe('openJsonLines: examples', () => {
   it('writes lines, packed where the name says so, and reads them back', async () => {
     await inFolder(async (folder) => {

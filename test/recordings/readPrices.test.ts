@@ -11,7 +11,7 @@ const kline =
   'taker_buy_volume,taker_buy_quote_volume,ignore'
 
 const klineRow = (openTime: number, close: number, unit = 1): string =>
-  `${openTime * unit},1,2,0.5,${close},9,${(openTime + minute) * unit - 1},9,9,9,9,0`
+  `${openTime * unit},1,200,0.5,${close},9,${(openTime + minute) * unit - 1},9,9,9,9,0`
 
 const twoBars = [
   { price: 101.5, at: minute },
@@ -116,6 +116,16 @@ describe('readPrices: edges', () => {
       '\nclose,price\n',
       'p.csv:2: found "close,price"; expected a header',
     ],
+    [
+      'semicolons',
+      'open_time;close\n0;5\n',
+      'p.csv:1: found "open_time;close"; expected commas between the columns, and a header with',
+    ],
+    [
+      'tabs',
+      'ts_ms\tprice\n',
+      'p.csv:1: found "ts_ms\\tprice"; expected commas between the columns, and a header with',
+    ],
     ['three columns without header', '1,2,3\n', 'p.csv:1: found "1,2,3"; expected a header'],
     [
       'a price that is a word',
@@ -128,6 +138,21 @@ describe('readPrices: edges', () => {
     ['a price in hexadecimal', '1,0x1f\n', 'p.csv:1: price is "0x1f"; expected a price above 0'],
     ['a price without end', '1,1e999\n', 'p.csv:1: price is "1e999"; expected a price above 0'],
     ['two numbers in one', '1,1.2.3\n', 'p.csv:1: price is "1.2.3"; expected a price above 0'],
+    [
+      'a bar that closes above its high',
+      'ts_ms,open,high,low,close\n0,2,3,1,1e308\n60000,2,3,1,2\n',
+      'p.csv:2: high is "3"; expected at least the open and the close, 2 and 1e+308',
+    ],
+    [
+      'a bar that opens below its low, in quotes',
+      'ts_ms,open,high,low,close\n0,"1",3,2,2\n60000,2,3,1,2\n',
+      'p.csv:2: low is "2"; expected at most the open and the close, 1 and 2',
+    ],
+    [
+      'a bar without a high',
+      'ts_ms,open,high,low,close\n0,2,,1,2\n60000,2,3,1,2\n',
+      'p.csv:2: high is ""; expected a price above 0',
+    ],
     [
       'an instant that is none',
       'open_time,close\n2024-01-01,5\n',

@@ -7,10 +7,10 @@ import type {
   CalibrationConfig,
   CalibrationState,
   LeftOut,
-  OpenWindow,
+  PendingWindow,
 } from './calibrationState.js'
 import { endRule } from './calibrationWindow.js'
-import type { Forecast } from './forecaster.js'
+import type { ClaimForecast } from './forecaster.js'
 import { partInFull, printed } from './recordedFixing.js'
 
 /**
@@ -39,7 +39,7 @@ export const asked = <State>(
 const askedAt = <State>(
   config: CalibrationConfig<State>,
   state: CalibrationState<State>,
-  window: OpenWindow,
+  window: PendingWindow,
   now: number,
 ): CalibrationState<State> => {
   const { last, leftOut } = state
@@ -72,9 +72,9 @@ const answers = <State>(
   config: CalibrationConfig<State>,
   { forecasters }: CalibrationState<State>,
   last: Bar,
-  { start, end, strike, endFixing }: OpenWindow & { readonly strike: number },
+  { start, end, strike, endFixing }: PendingWindow & { readonly strike: number },
   now: number,
-): ReadonlyArray<Forecast> | null => {
+): ReadonlyArray<ClaimForecast> | null => {
   const said = config.panel.forecast(forecasters, {
     now,
     spot: { price: last.close, at: last.at },
@@ -90,7 +90,8 @@ const answers = <State>(
 /** A minute, or the length of a bar: on older prices nobody would quote. */
 const oldest = ({ milliseconds }: Bar): number => Math.max(60_000, milliseconds)
 
-const isForecast = ({ yes, no }: Forecast): boolean => yes >= 0 && yes <= 1 && no >= 0 && no <= 1
+const isForecast = ({ yes, no }: ClaimForecast): boolean =>
+  yes >= 0 && yes <= 1 && no >= 0 && no <= 1
 
 const more = (leftOut: LeftOut, missed: 'stale' | 'unknown'): LeftOut => ({
   stale: leftOut.stale + (missed === 'stale' ? 1 : 0),

@@ -8,7 +8,7 @@ import type { Fold } from '../../math/fold.js'
 import { startOf } from '../marketWindow.js'
 import { asked } from './askPanel.js'
 import { type CalibrationReport, calibrationReport } from './calibrationReport.js'
-import type { CalibrationConfig, CalibrationState, OpenWindow } from './calibrationState.js'
+import type { CalibrationConfig, CalibrationState, PendingWindow } from './calibrationState.js'
 import { noSums } from './calibrationSums.js'
 import { delayOf, endRule, opened, settled, strikeRule } from './calibrationWindow.js'
 import { begin, printed, type RecordedFixing, seen } from './recordedFixing.js'
@@ -170,7 +170,7 @@ const withPrints = <State>(
   }
 }
 
-const withEnd = (window: OpenWindow | null, end: RecordedFixing | null): OpenWindow | null =>
+const withEnd = (window: PendingWindow | null, end: RecordedFixing | null): PendingWindow | null =>
   window === null || end === null || end === window.endFixing
     ? window
     : { ...window, endFixing: end }

@@ -2,7 +2,7 @@
  * What a calibration came to.
  */
 
-import { blockBootstrap, type Estimate as Estimated } from '../../statistics/blockBootstrap.js'
+import { blockBootstrap, type Estimate } from '../../statistics/blockBootstrap.js'
 import { finiteOrNull } from '../report/finiteOrNull.js'
 import type {
   CalibratedWindows,
@@ -41,7 +41,7 @@ export type TimeLeft = {
   readonly leftMs: number | null
   readonly scored: number
   readonly leftOut: LeftOut
-  readonly forecasters: ReadonlyArray<ForecasterScore<Estimate>>
+  readonly forecasters: ReadonlyArray<ForecasterScore<ReportedEstimate>>
 }
 
 /**
@@ -51,7 +51,7 @@ export type TimeLeft = {
  * @category backtest
  * @since 0.1.0
  */
-export type Estimate = { readonly [Key in keyof Estimated]: number | null }
+export type ReportedEstimate = { readonly [Key in keyof Estimate]: number | null }
 
 /**
  * Returns the report of a calibration as far as it has come. Its intervals come from one bootstrap
@@ -110,7 +110,7 @@ export const timesOf = ({
   })
   // The same walk over the figures, which takes what is known of each of them in turn.
   const next = estimates.values()
-  const figure = (): Estimate => known(next.next().value)
+  const figure = (): ReportedEstimate => known(next.next().value)
   const sums = totalOf(blocks)
   return groups.map(({ leftMs, lefts }) => {
     const forecasters = scoresOf({ names, sums, lefts, figure })
@@ -129,7 +129,7 @@ const totalOf = (blocks: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<nu
   (blocks[0] ?? []).map((_, i) => blocks.reduce((sum, block) => sum + (block[i] ?? 0), 0))
 
 /** Every forecast of YES lies in one of the tenths. */
-const scored = (forecasters: ReadonlyArray<ForecasterScore<Estimate>>): number =>
+const scored = (forecasters: ReadonlyArray<ForecasterScore<ReportedEstimate>>): number =>
   (forecasters[0]?.yes ?? []).reduce((total, { forecasts }) => total + forecasts, 0)
 
 const together = (leftOut: ReadonlyArray<LeftOut>, lefts: ReadonlyArray<number>): LeftOut => {
@@ -144,7 +144,7 @@ const together = (leftOut: ReadonlyArray<LeftOut>, lefts: ReadonlyArray<number>)
  * @category backtest
  * @since 0.1.0
  */
-export const known = (estimate: Estimated | undefined): Estimate => ({
+export const known = (estimate: Estimate | undefined): ReportedEstimate => ({
   value: finiteOrNull(estimate?.value),
   lower: finiteOrNull(estimate?.lower),
   upper: finiteOrNull(estimate?.upper),

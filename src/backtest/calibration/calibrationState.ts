@@ -44,7 +44,7 @@ export type CalibrationState<State> = {
   readonly firstAt: number | null
   readonly last: Bar | null
   readonly forecasters: State
-  readonly window: OpenWindow | null
+  readonly window: PendingWindow | null
   readonly strikeFixing: RecordedFixing
   readonly windows: CalibratedWindows
   readonly leftOut: ReadonlyArray<LeftOut>
@@ -59,7 +59,7 @@ export type CalibrationState<State> = {
  * @category backtest
  * @since 0.1.0
  */
-export type OpenWindow = {
+export type PendingWindow = {
   readonly start: number
   readonly end: number
   readonly strike: number | null

@@ -5,7 +5,7 @@
 
 import type { Outcome } from '../../market/side.js'
 import { bucketOf } from '../../statistics/reliability.js'
-import type { Forecast } from './forecaster.js'
+import type { ClaimForecast } from './forecaster.js'
 import { brier, logLoss } from './score.js'
 
 /**
@@ -16,7 +16,7 @@ import { brier, logLoss } from './score.js'
  */
 export type Prediction = {
   readonly left: number
-  readonly forecasts: ReadonlyArray<Forecast>
+  readonly forecasts: ReadonlyArray<ClaimForecast>
 }
 
 /**
@@ -107,7 +107,7 @@ export const added = (
 const count = (
   sums: Array<number>,
   cell: number,
-  { yes, no }: Forecast,
+  { yes, no }: ClaimForecast,
   outcome: Outcome,
 ): void => {
   const isYes = outcome === 'yes'

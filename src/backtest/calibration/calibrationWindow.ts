@@ -6,7 +6,7 @@ import { floor, price as priceOf } from '../../market/grid.js'
 import type { Settlement } from '../../market/settlement.js'
 import type { Outcome } from '../../market/side.js'
 import { years } from '../../market/units.js'
-import type { CalibrationConfig, CalibrationState, OpenWindow } from './calibrationState.js'
+import type { CalibrationConfig, CalibrationState, PendingWindow } from './calibrationState.js'
 import { added } from './calibrationSums.js'
 import { begin, type FixingRule, printed, value } from './recordedFixing.js'
 
@@ -124,7 +124,7 @@ export const settled = <State>(
 
 const endPrice = <State>(
   config: CalibrationConfig<State>,
-  { end, endFixing }: OpenWindow,
+  { end, endFixing }: PendingWindow,
   price: number | null,
 ): number | null => {
   const rule = endRule(config)

@@ -31,7 +31,11 @@ export type Question = {
  * @category backtest
  * @since 0.1.0
  */
-export type Forecast = { readonly yes: number; readonly no: number; readonly volatility: number }
+export type ClaimForecast = {
+  readonly yes: number
+  readonly no: number
+  readonly volatility: number
+}
 
 /**
  * A forecaster: it sees each bar at its end, and is asked between bars. `forecast` is null while it
@@ -44,5 +48,5 @@ export type Forecaster<State> = {
   readonly name: string
   readonly initial: State
   readonly step: (state: State, bar: Bar) => State
-  readonly forecast: (state: State, question: Question) => Forecast | null
+  readonly forecast: (state: State, question: Question) => ClaimForecast | null
 }

@@ -11,7 +11,7 @@ import { type Digital, fairValue } from '../../pricing/fairValue.js'
 import { type CloseToCloseState, closeToClose } from '../../volatility/closeToClose.js'
 import { type OutlookState, outlook } from '../../volatility/outlook.js'
 import type { OutlookConfig } from '../../volatility/outlookConfig.js'
-import type { Forecast, Forecaster, Question } from './forecaster.js'
+import type { ClaimForecast, Forecaster, Question } from './forecaster.js'
 import { horizonOf } from './horizonOf.js'
 
 /**
@@ -104,7 +104,7 @@ const settledLaw = ({ fairValue }: QuoteConfig): Pick<Digital, 'link' | 'basis'>
     ? { link: fairValue.link, basis: fairValue.basis }
     : { link: { kind: 'logistic', scale: 1 } }
 
-const both = (claim: Digital): Forecast => ({
+const both = (claim: Digital): ClaimForecast => ({
   yes: fairValue(claim),
   no: fairValue({ ...claim, outcome: 'no' }),
   volatility: claim.volatility,

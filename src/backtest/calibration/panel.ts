@@ -3,7 +3,7 @@
  */
 
 import type { Bar } from '../../market/bar.js'
-import type { Forecast, Forecaster, Question } from './forecaster.js'
+import type { ClaimForecast, Forecaster, Question } from './forecaster.js'
 
 /**
  * Several forecasters as one. `forecast` gives what each of them says, in the order of the names,
@@ -16,7 +16,7 @@ export type Panel<State> = {
   readonly names: ReadonlyArray<string>
   readonly initial: State
   readonly step: (state: State, bar: Bar) => State
-  readonly forecast: (state: State, question: Question) => ReadonlyArray<Forecast> | null
+  readonly forecast: (state: State, question: Question) => ReadonlyArray<ClaimForecast> | null
 }
 
 /**

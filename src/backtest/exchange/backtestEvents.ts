@@ -12,7 +12,7 @@ import type { ExchangeMarket, OwnOrder } from './exchangeMarket.js'
 import { ended } from './exchangeOrders.js'
 import * as Settling from './exchangeSettling.js'
 import { crossed, printed } from './exchangeTrades.js'
-import { list, resolve, struck } from './marketStages.js'
+import { cameLate, list, resolve, struck } from './marketStages.js'
 import * as Queue from './queue.js'
 import { rebook } from './rebook.js'
 import { onRested } from './restedOrders.js'
@@ -30,6 +30,7 @@ export const onEvent = (turn: Turn, event: MarketEvent): void => {
   else {
     const held = marketOf(turn, event.marketId)
     if (held !== null) onMarketEvent(turn, held, event)
+    else if (event.kind === 'resolved') cameLate(turn, event.marketId)
   }
 }
 

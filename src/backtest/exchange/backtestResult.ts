@@ -32,11 +32,12 @@ export type BacktestResult<Report, Written> = {
 
 /**
  * `uncalibrated-takers`: counterparties are made up, by numbers that no trades were fitted to.
+ * `late-outcomes`: some came later than `resolveMs`, after their markets had settled by the prices.
  *
  * @category backtest
  * @since 0.1.0
  */
-export type BacktestWarning = 'uncalibrated-takers'
+export type BacktestWarning = 'uncalibrated-takers' | 'late-outcomes'
 
 /** Returns the result of a backtest that has ended. @category backtest @since 0.1.0 */
 export const resultOf = <Told, Report, Journal, Written>(
@@ -57,5 +58,8 @@ export const resultOf = <Told, Report, Journal, Written>(
   })),
   counts: run.counts,
   anomalies: run.desk.anomalies,
-  warnings: takers !== null && !takers.calibrated ? ['uncalibrated-takers'] : [],
+  warnings: [
+    ...(takers !== null && !takers.calibrated ? (['uncalibrated-takers'] as const) : []),
+    ...(run.counts.lateOutcomes > 0 ? (['late-outcomes'] as const) : []),
+  ],
 })

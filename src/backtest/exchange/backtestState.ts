@@ -17,6 +17,7 @@ import * as Asset from './assetState.js'
 import * as Channel from './channel.js'
 import type { ExchangeMarket } from './exchangeMarket.js'
 import * as Market from './exchangeMarket.js'
+import type { RuledMarkets } from './ruledMarkets.js'
 
 /** What the desk asks of the venue; `rank` is the order's level. @category backtest @since 0.1.0 */
 export type Request =
@@ -41,7 +42,7 @@ export type Take = {
   readonly size: number
 }
 
-/** How much of what happened. @category backtest @since 0.1.0 */
+/** How much of what happened; `lateOutcomes` after `resolveMs`. @category backtest @since 0.1.0 */
 export type BacktestCounts = {
   events: number
   decisions: number
@@ -51,6 +52,7 @@ export type BacktestCounts = {
   refusedCancels: number
   fills: number
   settled: number
+  lateOutcomes: number
 }
 
 /** A day's rebates and rewards of a market, in micro-dollars. @category backtest @since 0.1.0 */
@@ -76,6 +78,7 @@ export type Run = {
   data: Channel.Channel<DeskEvent>
   takes: Channel.Channel<Take>
   outcomes: Array<{ readonly marketId: string; readonly outcome: Resolution }>
+  ruled: RuledMarkets
   marketDueAt: number
   decideAt: number
   arrivalAt: number
@@ -134,6 +137,7 @@ export const opened = (settings: DeskSettings): Readonly<Run> => ({
   data: Channel.opened(),
   takes: Channel.opened(),
   outcomes: [],
+  ruled: null,
   marketDueAt: Infinity,
   decideAt: Infinity,
   arrivalAt: Infinity,
@@ -155,6 +159,7 @@ export const opened = (settings: DeskSettings): Readonly<Run> => ({
     refusedCancels: 0,
     fills: 0,
     settled: 0,
+    lateOutcomes: 0,
   },
 })
 
@@ -176,6 +181,7 @@ export const taken = (state: Readonly<Run>): Run => ({
   data: Channel.copied(state.data),
   takes: Channel.copied(state.takes),
   outcomes: state.outcomes.slice(),
+  ruled: state.ruled,
   marketDueAt: state.marketDueAt,
   decideAt: state.decideAt,
   arrivalAt: state.arrivalAt,

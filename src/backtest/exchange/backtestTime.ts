@@ -14,6 +14,7 @@ import { nextSample, onSample } from './exchangeRewards.js'
 import { swept } from './exchangeTrades.js'
 import { learn, lookAll, onArrival, tradedMarket } from './informed.js'
 import { onDue, settleExpired } from './marketStages.js'
+import { toldResting } from './restingOrders.js'
 import type { Turn } from './turn.js'
 
 const dayMs = 86_400_000
@@ -56,6 +57,7 @@ export const finish = (turn: Turn): void => {
   happenedUntil(turn, Infinity, false)
   advance(turn, turn.lastAt, true)
   settleExpired(turn)
+  for (const held of turn.markets) toldResting(turn, held)
   paidOut(turn, turn.now)
   for (let left = true; left; ) {
     const answers = Channel.next(turn.answers)

@@ -116,8 +116,6 @@ const told = (turn: Turn, decision: MarketDecision): void => {
   const { explain } = decision.diff
   const fairValue = explain === null ? null : explain.fairValue
   if (fairValue !== null) held.fairValue = fairValue
-  let bids = 0
-  for (const { isBid } of held.orders) if (isBid) bids += 1
   tell(turn, {
     kind: 'decided',
     at: turn.now,
@@ -126,8 +124,8 @@ const told = (turn: Turn, decision: MarketDecision): void => {
     fairValue,
     position: (held.desk.yes - held.desk.no) / 1e6,
     cash: held.desk.cash / 1e6,
-    bids,
-    asks: held.orders.length - bids,
+    bids: held.restingBids,
+    asks: held.restingAsks,
     withheld: withheldOf(decision, turn.setup.config.desk.quote.ladder.levels),
   })
 }

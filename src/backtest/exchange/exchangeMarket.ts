@@ -55,12 +55,13 @@ export type OtherOrder = {
 
 /**
  * The market while a run holds it; only the run itself changes it. Levels from the worst to the
- * best; `bestBid`, `bestAsk` others' best, 0 and 1,000,000 for none; `ownBid`, `ownAsk` the
- * desk's, −1 and 1,000,001 for none. `worth`: of YES to those who look ahead, in dollars; `buying`,
- * `selling`: whether they are on their way to. `dueAt`: when time does something next; `toldAt`:
- * when the desk hears of what was last told. `last`: the last price that it settles by, of its own
- * `source` once that has been heard; `start` and `end`, what is printed of its fixings so far.
- * `accrual`: where its day's rebates and rewards stand, −1 for nowhere yet.
+ * best; `bestBid`, `bestAsk` others' best, 0 and 1,000,000 for none; `ownBid`, `ownAsk` the desk's,
+ * −1 and 1,000,001 for none; `restingBids`, `restingAsks` how many of its orders rest, told up to
+ * `restingSince`. `worth`: of YES to those who look ahead, in dollars; `buying`, `selling`: whether
+ * they are on their way to. `dueAt`: when time does something next; `toldAt`: when the desk hears
+ * of what was last told. `last`: the last price that it settles by, of its own `source` once that
+ * has been heard; `start` and `end`, what is printed of its fixings so far. `accrual`: where its
+ * day's rebates and rewards stand, −1 for nowhere yet.
  *
  * @category backtest
  * @since 0.1.0
@@ -79,6 +80,9 @@ export type ExchangeMarket = {
   toldAsk: number
   ownBid: number
   ownAsk: number
+  restingBids: number
+  restingAsks: number
+  restingSince: number
   desk: Party
   takers: Party
   worth: number
@@ -98,8 +102,11 @@ export type ExchangeMarket = {
 
 const nobody: Party = { yes: 0, no: 0, cash: 0 }
 
-/** Returns a market as it is listed. @category backtest @since 0.1.0 */
-export const listed = (market: Market, asset: number): ExchangeMarket => {
+/** Returns a market as it is listed at an instant. @category backtest @since 0.1.0 */
+export const listed = (
+  market: Market,
+  { asset, at }: { readonly asset: number; readonly at: number },
+): ExchangeMarket => {
   const { settlement, strike, openedAt, expiresAt } = market
   const isOpening = strike === null && settlement?.strike.kind === 'opening'
   return {
@@ -116,6 +123,9 @@ export const listed = (market: Market, asset: number): ExchangeMarket => {
     toldAsk: 1_000_000,
     ownBid: -1,
     ownAsk: 1_000_001,
+    restingBids: 0,
+    restingAsks: 0,
+    restingSince: at,
     desk: nobody,
     takers: nobody,
     worth: Number.NaN,

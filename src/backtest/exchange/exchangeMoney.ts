@@ -36,7 +36,9 @@ export const fill = (turn: Turn, held: ExchangeMarket, order: OwnOrder, size: nu
   const takerFee = FeeTerms.feeOf(terms, 'taker', value)
   const rebate = FeeTerms.rebateOf(terms, takerFee)
   const isLater = terms.rebate?.paid === 'daily'
-  const fee = FeeTerms.feeOf(terms, 'maker', value) - (isLater ? 0 : rebate)
+  const charged = FeeTerms.feeOf(terms, 'maker', value)
+  const given = isLater ? 0 : rebate
+  const fee = charged - given
   const shares = bids ? size : -size
   const yes = outcome === 'yes' ? shares : 0
   const no = outcome === 'no' ? shares : 0
@@ -49,14 +51,14 @@ export const fill = (turn: Turn, held: ExchangeMarket, order: OwnOrder, size: nu
   order.matched += size
   turn.filled += 1
   turn.counts.fills += 1
-  toldFill(turn, held, order, { size, fee })
+  toldFill(turn, held, order, { size, charged, given })
 }
 
 const toldFill = (
   turn: Turn,
   { market, fairValue }: ExchangeMarket,
   { id, outcome, side, isBid, price: onYes, asked: price, rank, rest, shrunk, matched }: OwnOrder,
-  { size, fee }: { readonly size: number; readonly fee: number },
+  { size, charged, given }: Readonly<Record<'size' | 'charged' | 'given', number>>,
 ): void => {
   const { id: marketId, expiresAt } = market
   const fillId = `f${turn.filled}`
@@ -70,11 +72,14 @@ const toldFill = (
     buys: isBid,
     price: onYes / 1e6,
     size: size / 1e6,
-    fee: fee / 1e6,
+    fee: charged / 1e6,
+    rebate: given / 1e6,
     level: rank,
     secondsLeft: (expiresAt - turn.now) / 1_000,
     fairValue,
   })
+  // A venue tells the desk what it really paid.
+  const fee = charged - given
   const fill = { id: fillId, outcome, side, size, price, fee, clientOrderId: id }
   answer(turn, { kind: 'fill', at: answersAt(turn), marketId, status: 'confirmed', fill })
   // The desk may still count with the size that it had before it shrank.

@@ -13,6 +13,7 @@ import { merged } from './exchangeMoney.js'
 import { look } from './informed.js'
 import { sizeAhead } from './madeUpQueue.js'
 import * as Queue from './queue.js'
+import { rests } from './restingOrders.js'
 import { draw, marketOf, type Turn, tell } from './turn.js'
 import { answer, answersAt } from './underway.js'
 
@@ -50,6 +51,7 @@ const onPlace = (turn: Turn, { action, rank }: Extract<Request, { kind: 'place' 
   order.place = Queue.joined(turn.setup.config.queue, sizeAhead(turn, held, order))
   turn.counts.placed += 1
   held.orders.push(order)
+  rests(turn, held, order.isBid, 1)
   if (order.isBid && order.price > held.ownBid) held.ownBid = order.price
   if (!order.isBid && order.price < held.ownAsk) held.ownAsk = order.price
   tell(turn, { kind: 'action', at: turn.now, marketId, action: 'placed', level: rank })
@@ -113,7 +115,8 @@ const onCancel = (turn: Turn, { marketId, clientOrderId }: CancelAction): void =
     return
   }
   turn.counts.cancelled += 1
-  const { rank, matched: filled } = takenOff(held, index)
+  const { rank, matched: filled, isBid } = takenOff(held, index)
+  rests(turn, held, isBid, -1)
   tell(turn, { kind: 'action', at: turn.now, marketId, action: 'cancelled', level: rank })
   const at = answersAt(turn)
   answerOrder(turn, marketId, clientOrderId, { _tag: 'cancel-accepted', filled, at })
@@ -172,7 +175,8 @@ export const ended = (
 ): void => {
   for (const order of held.orders) {
     if (!ends(order)) continue
-    const { id, matched: filled } = order
+    const { id, matched: filled, isBid } = order
+    rests(turn, held, isBid, -1)
     answerOrder(turn, held.market.id, id, { _tag: 'expired', filled, at: answersAt(turn) })
   }
   held.orders = held.orders.filter((order) => !ends(order))

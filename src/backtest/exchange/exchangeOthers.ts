@@ -46,19 +46,25 @@ const swept = (
 
 /**
  * Takes from those who were spared at an order's own price and stand ahead of it; returns how much.
+ * Whom a trade has passed no longer stands ahead, neither of it nor of the desk's orders behind it:
+ * of a trade that comes to the order, that is everybody.
  *
  * @category backtest
  * @since 0.1.0
  */
-export const sparedAhead = (
-  held: ExchangeMarket,
-  { isBid, price, place }: OwnOrder,
-  size: number,
-): number => {
+export const sparedAhead = (held: ExchangeMarket, order: OwnOrder, size: number): number => {
+  const { isBid, price, number, place } = order
   const level = levelAt(held, { isBid, price })
-  if (level === null || !(level.shift > 0)) return 0
-  const first = level.shift < place.ahead ? level.shift : place.ahead
+  const spare = level !== null && level.shift > 0 ? level.shift : 0
+  const first = spare < place.ahead ? spare : place.ahead
   const some = first < size ? first : size
-  level.shift -= some
+  if (level !== null) level.shift -= some
+  const passed = size > some ? place.ahead : some
+  if (!(passed > 0)) return some
+  for (const behind of held.orders) {
+    if (behind.isBid !== isBid || behind.price !== price || behind.number < number) continue
+    const { ahead, traded } = behind.place
+    behind.place = { ahead: ahead > passed ? ahead - passed : 0, traded }
+  }
   return some
 }

@@ -4,7 +4,7 @@
 
 import type { AssetState } from './assetState.js'
 import { standing } from './exchangeBook.js'
-import type { ExchangeMarket } from './exchangeMarket.js'
+import type { ExchangeMarket, Level } from './exchangeMarket.js'
 import { accrued } from './exchangeMoney.js'
 import { inForce } from './inForce.js'
 import { worthAt } from './informed.js'
@@ -41,7 +41,7 @@ export const nextSample = (turn: Turn): void => {
 
 /** The desk's part of what all score now. */
 const shareOf = (turn: Turn, held: ExchangeMarket, terms: RewardTerms.RewardTerms): number => {
-  const middle = middleOf(turn, held)
+  const middle = middleOf(turn, held, terms.minSize)
   if (!(middle > 0 && middle < 1)) return 0
   const own = { one: 0, two: 0, middle }
   for (const { isBid, price, rest, at } of held.orders) {
@@ -69,11 +69,29 @@ const shareOf = (turn: Turn, held: ExchangeMarket, terms: RewardTerms.RewardTerm
 /** An order that only the rounding of the middle puts past it is at it. */
 const held0 = (distance: number): number => (distance < 0 && distance > -1e-9 ? 0 : distance)
 
-/** The middle of all orders, or, without both sides, what YES is worth. */
-const middleOf = (turn: Turn, held: ExchangeMarket): number => {
-  const bid = held.bestBid > held.ownBid ? held.bestBid : held.ownBid
-  const ask = held.bestAsk < held.ownAsk ? held.bestAsk : held.ownAsk
-  if (bid > 0 && ask < 1_000_000) return (bid + ask) / 2e6
+/**
+ * The middle of what is left once orders under the least size are cut off, or, without both sides,
+ * what YES is worth. Of others, a level counts as one order: no more is recorded of most.
+ */
+const middleOf = (turn: Turn, held: ExchangeMarket, minSize: number): number => {
+  let bid = bestOf(held.bids, minSize)
+  let ask = bestOf(held.asks, minSize)
+  for (const { isBid, price, rest } of held.orders) {
+    if (rest / 1e6 < minSize) continue
+    if (isBid && (bid === null || price > bid)) bid = price
+    if (!isBid && (ask === null || price < ask)) ask = price
+  }
+  if (bid !== null && ask !== null) return (bid + ask) / 2e6
   const asset = turn.assets[held.asset] as AssetState
   return worthAt(turn, held, asset, { price: asset.price, at: turn.now })
+}
+
+/** The best price of a side, whose best level is its last, with so many shares, or null. */
+const bestOf = (levels: ReadonlyArray<Level>, minSize: number): number | null => {
+  for (let i = levels.length - 1; i >= 0; i--) {
+    const level = levels[i] as Level
+    const size = standing(level)
+    if (size > 0 && size >= minSize) return level.price
+  }
+  return null
 }

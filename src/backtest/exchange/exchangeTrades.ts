@@ -13,6 +13,7 @@ import { inForce } from './inForce.js'
 import { broughtForward } from './madeUpQueue.js'
 import * as Queue from './queue.js'
 import { rebook } from './rebook.js'
+import { rests } from './restingOrders.js'
 import type { Turn } from './turn.js'
 
 /**
@@ -135,6 +136,7 @@ const filledUpTo = (turn: Turn, held: ExchangeMarket, order: OwnOrder, shares: n
 
 const changed = (turn: Turn, held: ExchangeMarket): void => {
   if (held.orders.some(({ rest }) => rest === 0)) {
+    for (const { rest, isBid } of held.orders) if (rest === 0) rests(turn, held, isBid, -1)
     held.orders = held.orders.filter(({ rest }) => rest > 0)
     reckonOwn(held)
   }

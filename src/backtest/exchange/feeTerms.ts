@@ -4,6 +4,7 @@
 
 import { part } from '../../desk/ledger/micro.js'
 import { type FeeCurve, perShare } from '../../market/feeCurve.js'
+import { type Rounding, wholeFee } from './wholeFee.js'
 
 /**
  * Terms of a venue. `taker` and `maker`: what a share costs each. `unit`: what a fee is rounded to,
@@ -20,7 +21,7 @@ export type FeeTerms = {
   readonly taker: FeeCurve
   readonly maker: FeeCurve
   readonly unit: number
-  readonly rounding: 'up' | 'nearest' | 'down'
+  readonly rounding: Rounding
   readonly least: number
   readonly rebate: {
     readonly share: number
@@ -94,6 +95,9 @@ export const kalshiCrypto: FeeTerms = {
  * Returns what so many micro-shares at a price in micro-dollars cost a taker or a maker, in
  * micro-dollars, rounded as the venue does.
  *
+ * Exact before that for a whole exponent and a rate of no more than six decimals; others to 1e-14
+ * of the fee.
+ *
  * @example
  * import { FeeTerms } from 'twoway/backtest'
  *
@@ -111,14 +115,18 @@ export const feeOf = (
   const curve = of === 'taker' ? terms.taker : terms.maker
   if (curve.rate === 0) return 0
   const { unit, rounding, least } = terms
-  const units = (perShare(curve, price / 1e6) * size) / unit
+  const exact = wholeFee(curve, { size, price }, { unit, rounding })
+  const due = perShare(curve, price / 1e6) * size
+  const fee = exact ?? unit * roundedOf(due / unit, rounding)
+  return due > 0 && fee < least ? least : fee
+}
+
+const roundedOf = (units: number, rounding: Rounding): number => {
+  const nearest = Math.floor(units + 0.5)
+  if (rounding === 'nearest') return nearest
   // A product that only its own rounding puts past a whole unit is on it.
-  const held = Math.floor(units + 0.5)
-  const near = Math.abs(units - held) <= 1e-9 * (1 + held)
-  const whole =
-    near || rounding === 'nearest' ? held : Math.floor(units) + (rounding === 'up' ? 1 : 0)
-  const fee = whole * unit
-  return units > 0 && fee < least ? least : fee
+  if (Math.abs(units - nearest) <= 1e-14 * nearest) return nearest
+  return Math.floor(units) + (rounding === 'up' ? 1 : 0)
 }
 
 /**

@@ -11,13 +11,15 @@ import { settled } from './exchangeMoney.js'
 import { ended } from './exchangeOrders.js'
 import * as Settling from './exchangeSettling.js'
 import { learnListed, learnStruck, nextArrival } from './informed.js'
+import { toldResting } from './restingOrders.js'
+import { hasRuled } from './ruledMarkets.js'
 import type { Turn } from './turn.js'
 import { newsAt, report } from './underway.js'
 
 /** Lists a market, and lets the desk know. @category backtest @since 0.1.0 */
 export const list = (turn: Turn, market: Market, heardAt: number): void => {
   if (turn.markets.some((held) => held.market.id === market.id)) return
-  const held = listed(market, assetIndex(turn, market.asset))
+  const held = listed(market, { asset: assetIndex(turn, market.asset), at: turn.now })
   const asset = turn.assets[held.asset] as AssetState
   if (asset.price > 0) held.last = asset.price
   turn.markets.push(held)
@@ -49,14 +51,14 @@ const passed = (turn: Turn, held: ExchangeMarket): void => {
     wake(turn, turn.assets[held.asset] as AssetState, turn.now)
   } else if (held.stage === 'closing') {
     expire(turn, held)
-  } else resolve(turn, held, Settling.outcomeOf(held), turn.now)
+  } else ruled(turn, held)
   planned(turn, held)
 }
 
 /** Settles all markets that are over by their own rules. @category backtest @since 0.1.0 */
 export const settleExpired = (turn: Turn): void => {
   for (const held of turn.markets.slice()) {
-    if (held.stage === 'expired') resolve(turn, held, Settling.outcomeOf(held), turn.now)
+    if (held.stage === 'expired') ruled(turn, held)
   }
 }
 
@@ -85,8 +87,19 @@ export const resolve = (
   report(turn, { kind: 'resolved', at: newsAt(turn, heardAt, held), marketId, outcome })
 }
 
+const ruled = (turn: Turn, held: ExchangeMarket): void => {
+  turn.ruled = { marketId: held.market.id, before: turn.ruled }
+  resolve(turn, held, Settling.outcomeOf(held), turn.now)
+}
+
+/** Counts the outcome of a market that did not wait for it. @category backtest @since 0.1.0 */
+export const cameLate = (turn: Turn, marketId: string): void => {
+  if (hasRuled(turn.ruled, marketId)) turn.counts.lateOutcomes += 1
+}
+
 const expire = (turn: Turn, held: ExchangeMarket): void => {
   ended(turn, held, () => true)
+  toldResting(turn, held)
   held.stage = 'expired'
   nextArrival(turn)
 }

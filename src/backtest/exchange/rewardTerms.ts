@@ -4,12 +4,12 @@
 
 /**
  * Terms of a programme for liquidity: an order of `minSize` shares or more, `s` dollars from the
- * middle and there for `restMs`, scores `((v − s)/v)² · multiplier` a share, with `v` the
- * `maxSpread`. A market's score is the lesser side, or a `oneSided`-th of the greater if that is
- * more and the middle is inside `[1 − twoSidedAbove, twoSidedAbove]`. Of a day's pot, `perDay`
- * dollars for a market, each minute's part goes by the scores of all; what the others score is what
- * the recorded book does, and `othersScore` beside. A day's sum under `leastPaid` micro-dollars is
- * not paid.
+ * middle of such orders and there for `restMs`, scores `((v − s)/v)² · multiplier` a share, with
+ * `v` the `maxSpread`. A market's score is the lesser side, or a `oneSided`-th of the greater if
+ * that is more and the middle is inside `[1 − twoSidedAbove, twoSidedAbove]`. Of a day's pot,
+ * `perDay` dollars for a market, each minute's part goes by the scores of all; what the others
+ * score is what the recorded book does, and `othersScore` beside. A day's sum under `leastPaid`
+ * micro-dollars is not paid.
  *
  * Source: Polymarket's liquidity rewards, read 2026-11; c = 3, 0.9.
  *

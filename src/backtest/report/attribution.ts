@@ -116,12 +116,13 @@ export const filled = (
   const traded = fill.buys ? size : 0 - size
   const paid = floorValue({ size: 0 - traded, price })
   const fee = nearest(fill.fee)
+  const rebate = nearest(fill.rebate)
   const position = before.position + traded
-  const cash = before.cash + paid - fee
+  const cash = before.cash + paid - fee + rebate
   const value = cash + floorValue({ size: position, price: mark })
-  const spread = parts.spread + (value - before.value + fee)
+  const spread = parts.spread + (value - before.value + fee - rebate)
   const fees = fee > 0 ? parts.fees - fee : parts.fees
-  const rebates = fee < 0 ? parts.rebates - fee : parts.rebates
+  const rebates = parts.rebates + rebate + (fee < 0 ? 0 - fee : 0)
   return { cash, position, mark, value, granted, parts: { ...parts, spread, fees, rebates } }
 }
 

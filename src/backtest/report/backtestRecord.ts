@@ -12,9 +12,11 @@ import type { Outcome, Side } from '../../market/side.js'
  * `decided`: a decision, `fairValue` of YES (null where halted), `position` YES less NO, `cash`
  * what the market has brought, how many orders stand on each side, and why levels were withheld, by
  * reason. `fill`: `buys` where YES was bought, by the order of a `level` of the ladder (0 next to
- * the middle), for a `fee` (negative: a rebate at the fill), when the last `fairValue` known was so
- * (null before the first). `granted`: a rebate or a reward paid later. `settled`: shares held then,
- * and how much each YES pays. `action`: an order was placed or cancelled, or its end refused.
+ * the middle), for a `fee` before the `rebate` at the fill (a fee below 0 is one too), when the
+ * last `fairValue` known was so (null before the first). `granted`: a rebate or a reward paid
+ * later. `settled`: shares held then, and how much each YES pays. `action`: an order was placed or
+ * cancelled, or its end refused. `stood`: from `since` until `at` so many orders rested on each
+ * side at the venue.
  *
  * @category backtest
  * @since 0.1.0
@@ -42,6 +44,7 @@ export type BacktestRecord = {
       readonly price: number
       readonly size: number
       readonly fee: number
+      readonly rebate: number
       readonly level: number
       readonly secondsLeft: number
       readonly fairValue: number | null
@@ -58,6 +61,13 @@ export type BacktestRecord = {
       readonly yes: number
       readonly no: number
       readonly cash: number
+    }
+  | {
+      readonly kind: 'stood'
+      readonly since: number
+      readonly secondsLeft: number
+      readonly bids: number
+      readonly asks: number
     }
   | {
       readonly kind: 'action'

@@ -9,7 +9,7 @@ import { grantedIn, settledIn } from './reportEnds.js'
 import { reportFigures } from './reportFigures.js'
 import type { BacktestReport } from './reportResult.js'
 import { noReport, type ReportState } from './reportState.js'
-import { actedIn, decidedIn, filledIn } from './reportSteps.js'
+import { actedIn, decidedIn, filledIn, stoodIn } from './reportSteps.js'
 
 /**
  * Adds up what a backtest tells: profit and its parts, markouts, fills and uptime, what was held,
@@ -25,11 +25,12 @@ import { actedIn, decidedIn, filledIn } from './reportSteps.js'
  * import { Fold } from 'twoway'
  * import { type BacktestRecord, backtestReport, reportConfig } from 'twoway/backtest'
  *
- * const bid = { outcome: 'yes', side: 'bid', buys: true, price: 0.48, size: 10, fee: 0 } as const
+ * const bid = { outcome: 'yes', side: 'bid', buys: true, price: 0.48, size: 10 } as const
  * const when = { at: 0, marketId: 'a', id: '1', level: 0, secondsLeft: 60, fairValue: 0.5 }
+ * const charged = { fee: 0, rebate: 0 }
  * const paid = { outcome: 'yes', paysYes: 1, yes: 10, no: 0, cash: -4.8 } as const
  * const records: ReadonlyArray<BacktestRecord> = [
- *   { kind: 'fill', ...when, ...bid },
+ *   { kind: 'fill', ...when, ...bid, ...charged },
  *   { kind: 'settled', at: 60_000, marketId: 'a', ...paid },
  * ]
  * const { profit } = Fold.run(backtestReport(reportConfig))(records)
@@ -56,6 +57,8 @@ export const backtestReport = (
         return settledIn(config, state, record)
       case 'action':
         return actedIn(config, state, record)
+      case 'stood':
+        return stoodIn(config, state, record)
     }
   },
   value: (state) => reportFigures(config, state),

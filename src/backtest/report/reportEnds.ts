@@ -14,7 +14,6 @@ import { marketUntil, openMarket, withMarket, withoutMarket } from './reportedMa
 import { type Forecasts, forecasters, untold } from './reportForecasts.js'
 import type { ReportedEnds, ReportedRow, ReportState } from './reportState.js'
 import { withAccount, withClosed } from './reportWorth.js'
-import { stood } from './uptime.js'
 
 type Told<Kind> = Extract<BacktestRecord, { kind: Kind }>
 
@@ -77,7 +76,7 @@ export const settledIn = (
 ): ReportState => {
   const { at, marketId, outcome, paysYes } = record
   const market = marketUntil(config, state.open, record, Infinity)
-  const { account, standing, grid, fills, shares } = market
+  const { account, grid, fills, shares } = market
   const expiresAt = Number.isNaN(market.expiresAt) ? at : market.expiresAt
   const parts = settled(account, record)
   const profit = totalOf(parts)
@@ -99,7 +98,7 @@ export const settledIn = (
     },
     worth: withClosed(state.worth, at, { profit, account }, sums),
     tally: state.tally,
-    uptime: stood(config, state.uptime, standing, { until: at, expiresAt }),
+    uptime: state.uptime,
     orders: state.orders,
   }
 }

@@ -3,7 +3,7 @@
  */
 
 import { blockBootstrap } from '../../statistics/blockBootstrap.js'
-import { type Estimate, known } from '../calibration/calibrationReport.js'
+import { known, type ReportedEstimate } from '../calibration/calibrationReport.js'
 import { type Attribution, partNames } from './attribution.js'
 import { groupsOf, heardPlace, horizonsOf, placeOf } from './markout.js'
 import { blockPlaces } from './reportBlock.js'
@@ -29,7 +29,7 @@ export const intervalsOf = (
     blocks: all,
     statistic: (sums) => [...profitsOf(sums), ...worthsOf(config, sums)],
   }).map(known)
-  const at = (place: number): Estimate => figures[place] ?? known(undefined)
+  const at = (place: number): ReportedEstimate => figures[place] ?? known(undefined)
   const groups: ReadonlyArray<MarkoutCurve['group']> = [
     { kind: 'all' },
     { kind: 'bought' },
@@ -42,7 +42,7 @@ export const intervalsOf = (
     perMarket: at(1),
     perShare: at(2),
     parts: Object.fromEntries(partNames.map((name, i) => [name, at(3 + i)])) as Readonly<
-      Record<keyof Attribution, Estimate>
+      Record<keyof Attribution, ReportedEstimate>
     >,
     markouts: groups.map((group, g) => ({ group, points: pointsOf(config, all, g, at) })),
   }
@@ -70,7 +70,7 @@ const pointsOf = (
   config: ReportConfig,
   blocks: ReadonlyArray<Sums>,
   group: number,
-  at: (place: number) => Estimate,
+  at: (place: number) => ReportedEstimate,
 ): MarkoutCurve['points'] => {
   const horizons = [0, ...config.markoutMs, null]
   const sum = (place: number): number =>

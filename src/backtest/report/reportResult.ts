@@ -4,7 +4,7 @@
 
 import type { Drawdown } from '../../statistics/drawdown.js'
 import type { SharpeRatio } from '../../statistics/sharpeRatio.js'
-import type { Estimate, TimeLeft } from '../calibration/calibrationReport.js'
+import type { ReportedEstimate, TimeLeft } from '../calibration/calibrationReport.js'
 import type { Attribution } from './attribution.js'
 import type { ReportConfig } from './reportConfig.js'
 import type { PathPoint } from './reportPath.js'
@@ -64,10 +64,10 @@ export type BacktestReport = {
  * @since 0.1.0
  */
 export type ReportedProfit = {
-  readonly total: Estimate
-  readonly perMarket: Estimate
-  readonly perShare: Estimate
-  readonly parts: Readonly<Record<keyof Attribution, Estimate>>
+  readonly total: ReportedEstimate
+  readonly perMarket: ReportedEstimate
+  readonly perShare: ReportedEstimate
+  readonly parts: Readonly<Record<keyof Attribution, ReportedEstimate>>
   readonly micro: Attribution & { readonly total: number }
 }
 
@@ -83,7 +83,7 @@ export type MarkoutCurve = {
   readonly group: MarkoutGroup
   readonly points: ReadonlyArray<{
     readonly horizonMs: number | null
-    readonly perShare: Estimate
+    readonly perShare: ReportedEstimate
     readonly shares: number
     readonly heard: number | null
   }>

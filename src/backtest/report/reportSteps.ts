@@ -1,5 +1,5 @@
 /**
- * How a decision, a fill and an action move a report.
+ * How a decision, a fill, an action and the time that orders stood move a report.
  */
 
 import { nearest, toUnits } from '../../desk/ledger/micro.js'
@@ -33,7 +33,6 @@ export const decidedIn = (
   const { at } = record
   const market = endingIn(config, marketUntil(config, state.open, record, at), record)
   const next = decidedOn(market, record)
-  const { expiresAt, standing } = market
   const change = { before: market.account, after: next.account }
   return {
     records: state.records + 1,
@@ -43,10 +42,7 @@ export const decidedIn = (
     ends: state.ends,
     worth: withAccount(state.worth, at, change, state.worth.neighbours),
     tally: tallied(state.tally, record),
-    uptime:
-      standing === next.standing
-        ? state.uptime
-        : stood(config, state.uptime, standing, { until: at, expiresAt }),
+    uptime: state.uptime,
     orders: state.orders,
   }
 }
@@ -112,3 +108,20 @@ export const actedIn = (
     orders: acted(config, state.orders, record, bucket),
   }
 }
+
+/** Returns the report after some time in which orders stood. @category backtest @since 0.1.0 */
+export const stoodIn = (
+  config: ReportConfig,
+  state: ReportState,
+  record: Told<'stood'>,
+): ReportState => ({
+  records: state.records + 1,
+  firstAt: state.firstAt ?? record.at,
+  lastAt: record.at,
+  open: state.open,
+  ends: state.ends,
+  worth: state.worth,
+  tally: state.tally,
+  uptime: stood(config, state.uptime, record),
+  orders: state.orders,
+})

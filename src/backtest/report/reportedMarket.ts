@@ -8,7 +8,6 @@ import type { GridPlace } from './inventoryGrid.js'
 import { type Markouts, matured, noMarkouts } from './markout.js'
 import type { ReportConfig } from './reportConfig.js'
 import { ending, type Forecasts, forecastUntil, noForecasts } from './reportForecasts.js'
-import type { StandingSince } from './uptime.js'
 
 /**
  * A market that has not settled: `expiresAt` NaN until it is told, `told` the last fair value of
@@ -24,7 +23,6 @@ export type ReportedMarket = {
   readonly told: number | null
   readonly toldAt: number
   readonly markouts: Markouts
-  readonly standing: StandingSince
   readonly grid: GridPlace
   readonly forecasts: Forecasts
   readonly fills: number
@@ -107,9 +105,9 @@ export const endingIn = (
  */
 export const decidedOn = (
   market: ReportedMarket,
-  { at, fairValue, bids, asks }: Extract<BacktestRecord, { kind: 'decided' }>,
+  { at, fairValue }: Extract<BacktestRecord, { kind: 'decided' }>,
 ): ReportedMarket => {
-  const { expiresAt, account, told, toldAt, markouts, standing, grid, forecasts } = market
+  const { expiresAt, account, told, toldAt, markouts, grid, forecasts } = market
   return {
     marketId: market.marketId,
     expiresAt,
@@ -117,8 +115,6 @@ export const decidedOn = (
     told: fairValue ?? told,
     toldAt: fairValue === null ? toldAt : at,
     markouts,
-    standing:
-      bids === standing.bids && asks === standing.asks ? standing : { bids, asks, since: at },
     grid,
     forecasts,
     fills: market.fills,
@@ -138,7 +134,6 @@ const begun = (marketId: string, at: number): ReportedMarket => ({
   told: null,
   toldAt: Number.NEGATIVE_INFINITY,
   markouts: noMarkouts,
-  standing: { bids: 0, asks: 0, since: at },
   grid: { next: at, last: Number.NaN },
   forecasts: noForecasts,
   fills: 0,

@@ -2,23 +2,12 @@
  * For how long how many orders stood, by level and by time left.
  */
 
+import type { BacktestRecord } from './backtestRecord.js'
 import type { ReportConfig } from './reportConfig.js'
 
 /**
- * How many orders stand on each side, and since when.
- *
- * @category backtest
- * @since 0.1.0
- */
-export type StandingSince = {
-  readonly bids: number
-  readonly asks: number
-  readonly since: number
-}
-
-/**
  * Of each bucket of time left, in ms: how long markets lived in it, and then of each level for how
- * long its bid stood, its ask, and both.
+ * long its bid stood, its ask, and both. The bid of the level n stands while more than n bids do.
  *
  * @category backtest
  * @since 0.1.0
@@ -30,23 +19,23 @@ export const noUptime = ({ secondsLeft, levels }: ReportConfig): Uptime =>
   Array.from({ length: secondsLeft.length + 1 }, () => new Array<number>(1 + 3 * levels).fill(0))
 
 /**
- * Returns the sums with what stood from its `since` until an instant, in a market that ends at
- * `expiresAt`: what stands after that is of no use.
+ * Returns the sums with what stood from `since` until `at`: each instant in the bucket that it lies
+ * in, and none after the market's end, where what stands is of no use.
  *
  * @category backtest
  * @since 0.1.0
  */
 export const stood = (
-  { secondsLeft }: ReportConfig,
+  { secondsLeft: edges }: ReportConfig,
   sums: Uptime,
-  { bids, asks, since }: StandingSince,
-  { until, expiresAt }: { readonly until: number; readonly expiresAt: number },
+  { at: until, since, secondsLeft, bids, asks }: Extract<BacktestRecord, { kind: 'stood' }>,
 ): Uptime => {
   if (!(until > since)) return sums
+  const expiresAt = until + Math.floor(1_000 * secondsLeft + 0.5)
   const next = sums.slice()
   let shorter = 0
-  for (let bucket = 0; bucket <= secondsLeft.length; bucket++) {
-    const most = bucket < secondsLeft.length ? (secondsLeft[bucket] as number) : Infinity
+  for (let bucket = 0; bucket <= edges.length; bucket++) {
+    const most = bucket < edges.length ? (edges[bucket] as number) : Infinity
     const from = Math.max(since, expiresAt - 1_000 * most)
     const to = Math.min(until, expiresAt - 1_000 * shorter)
     if (to > from) next[bucket] = longer(sums[bucket] ?? [], to - from, bids, asks)

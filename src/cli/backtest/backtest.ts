@@ -7,7 +7,7 @@ import { presets } from '../../decision/presets.js'
 import { type JsonLines, openJsonLines } from '../../recordings/jsonLines.js'
 import { message } from '../../recordings/recordingError.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
-import { inputFailed, write, wrongUsage } from '../output.js'
+import { inputFailed, warn, write, wrongUsage } from '../output.js'
 import { createProgress } from '../progress.js'
 import { unwritable, writePage } from '../writePage.js'
 import { backtestJson } from './backtestJson.js'
@@ -17,6 +17,7 @@ import { readBacktestFiles } from './backtestRules.js'
 import { backtestSettings } from './backtestSettings.js'
 import { barWarnings, shownSettings } from './backtestShown.js'
 import { backtestTable } from './backtestTable.js'
+import { unlistedWords } from './backtestWords.js'
 import { lostFile } from './lostFile.js'
 import { type OpenedRecording, openRecording } from './openRecording.js'
 import type { ReportedBacktest } from './reportedBacktest.js'
@@ -73,7 +74,8 @@ const report = async (
     records: records.right,
   })
   if (E.isLeft(ended)) return ended
-  const { ends, events: count, skipped } = ended.right
+  const { ends, events: count, skipped, unlisted } = ended.right
+  if (unlisted !== null) warn(`twoway: ${unlistedWords(unlisted)}`)
   return E.right({
     recording: recording.names.join(', '),
     settings: shownSettings(settings, files.right, {
@@ -84,6 +86,7 @@ const report = async (
     warnings: warningsOf(ends, recording),
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
+    unlisted,
     events: count,
     seconds: (performance.now() - start) / 1_000,
   })
@@ -133,11 +136,13 @@ export const backtest: Command = {
   ],
   notes: `\
 PRICES is Binance's klines, trades or aggTrades as published, the columns ts_ms,price, hourly
-markets with a minute's bids, or events as --events writes them; - is standard input. Every file may
-be plain or gzipped, CSV or JSON lines; one with a path also a zip archive of one CSV file, or
-Parquet. Its first line tells what a file holds.
+markets with a minute's bids, or events as --events writes them; - is standard input. Events are
+JSON lines, all else is CSV. Every file may be plain or gzipped; one with a path also a zip archive
+of one CSV file, or Parquet. Its first line tells what a file holds.
 
-Without --outcomes the prices make a market of each window. Where no trades are recorded, those who
+Without --outcomes the prices make a market of each window, with --strike; a file that lists markets
+of its own takes neither. Trades and books of a market that is not listed are left out, and told;
+where a file has none that is listed, the backtest fails. Where no trades are recorded, those who
 trade are made up, by numbers that the report shows and that nothing was fitted to.
 
 A bar tells four prices of its minute. With --bars path, the default where no trades or book are

@@ -9,6 +9,7 @@ import { escaped } from '../page/html.js'
 import { instant } from '../replay/replayFigures.js'
 import { valuesTable } from '../valuesTable.js'
 import { centsEstimate, digits, groupWords, horizonWords, money } from './backtestWords.js'
+import { chanceWords, overfittingWords } from './comparisonWords.js'
 import type { ReportedBacktest, ReportedEnd } from './reportedBacktest.js'
 
 /**
@@ -50,14 +51,14 @@ const worst = ({ queue, report }: ReportedEnd): string => {
   ])
   const head = ['market', 'settled', 'profit', 'spread', 'inventory', 'settlement', 'shares']
   return folded(
-    `The worst markets, ${queue}`,
+    `The worst markets, ${queue}: dollars, and shares filled`,
     valuesTable({ caption: '', head, rows, even: false }),
   )
 }
 
 const comparison = ({ comparison }: ReportedBacktest): string => {
   if (comparison === null) return ''
-  const { trials, hours, configurations, best, deflated, overfitting } = comparison
+  const { trials, hours, configurations, best, deflated } = comparison
   return `${valuesTable({
     caption: `What was tried: ${count(trials)} configurations over ${count(hours)} blocks of time`,
     head: ['', 'profit, dollars', 'Sharpe ratio a block'],
@@ -70,8 +71,8 @@ ${valuesTable({
   rows: [
     ['best', best ?? 'none'],
     ['Sharpe ratio by chance alone', digits(deflated.threshold, 3)],
-    ['probability that the best is above it', digits(deflated.probability, 3)],
-    ['probability of overfitting (over 0.2: noise)', digits(overfitting.probability, 3)],
+    ['probability that the best is above it', chanceWords(comparison)],
+    ['probability of overfitting', overfittingWords(comparison)],
   ],
   even: true,
 })}`

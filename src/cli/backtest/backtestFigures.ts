@@ -11,9 +11,9 @@ import { reasonWords } from '../withheldQuotes.js'
 import {
   centsEstimate,
   digits,
+  fallen,
   groupWords,
   horizonWords,
-  money,
   moneyEstimate,
   partOf,
 } from './backtestWords.js'
@@ -134,14 +134,19 @@ const quotes = (
 const risk = (reports: Reports): BacktestFigures => ({
   title: 'Risk',
   rows: [
-    row(reports, 'deepest fall, dollars', ({ drawdown }) => money(negative(drawdown.deepest))),
-    row(reports, 'mean of the worst markets', ({ shortfall }) => money(negative(shortfall.loss))),
+    row(reports, 'deepest fall, dollars', ({ drawdown }) => fallen(drawdown.deepest)),
+    row(reports, worstName(reports), ({ shortfall }) => fallen(shortfall.loss)),
     row(reports, 'Sharpe ratio, a market', ({ sharpe }) => digits(sharpe.ratio, 3)),
     row(reports, 'half-life of a position', ({ inventory }) =>
       inventory.halfLifeSeconds === null ? 'none' : `${digits(inventory.halfLifeSeconds, 0)} s`,
     ),
   ],
 })
+
+const worstName = ([first]: Reports): string => {
+  const part = first === undefined ? '' : ` ${Number((100 * first.shortfall.part).toFixed(1))} %`
+  return `mean of the worst${part} of markets, dollars`
+}
 
 const fairValue = (reports: Reports): BacktestFigures => {
   const all = reports.map(({ calibration }) => calibration.at(-1))
@@ -161,6 +166,7 @@ const fairValue = (reports: Reports): BacktestFigures => {
       figure('+ reliability', ({ forecasters: [model] }) => scored(model?.brier.reliability)),
       figure('− resolution', ({ forecasters: [model] }) => scored(model?.brier.resolution)),
       figure('+ uncertainty', ({ forecasters: [model] }) => scored(model?.brier.uncertainty)),
+      figure('+ within tenths', ({ forecasters: [model] }) => scored(model?.brier.within)),
     ],
   }
 }
@@ -182,8 +188,6 @@ const withheld = (reports: Reports): BacktestFigures => {
 /** Returns a reason in words, itself where it has none. @category cli @since 0.1.0 */
 export const reasonOf = (tag: string): string =>
   Object.hasOwn(reasonWords, tag) ? reasonWords[tag as keyof typeof reasonWords] : tag
-
-const negative = (loss: number | null): number | null => (loss === null ? null : 0 - loss)
 
 type Scored = BacktestReport['calibration'][number]['forecasters'][number]['logLoss']
 

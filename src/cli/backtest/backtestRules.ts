@@ -15,6 +15,7 @@ import { explainQuotes } from '../../decision/explainQuotes.js'
 import { readJson } from '../readJson.js'
 import type { BacktestSettings, QueueName } from './backtestSettings.js'
 import { decodeRewards } from './decodeRewards.js'
+import { fileOf } from './lostFile.js'
 import { type FoundMarkets, venueRules } from './venueRules.js'
 
 /**
@@ -42,14 +43,20 @@ export const readBacktestFiles = async (
   hasTrades: boolean,
 ): Promise<E.Either<string, BacktestFiles>> => {
   const ways = 'ms' in latency ? E.right(constant(latency.ms)) : await readLatency(latency.file)
-  if (E.isLeft(ways)) return ways
+  if (E.isLeft(ways)) return orWord(ways, fileOf(latency), 'a duration such as 50ms, or a file')
   const others = await readTakers(takers ?? (hasTrades ? 'none' : 'made-up'))
-  if (E.isLeft(others)) return others
+  if (E.isLeft(others)) return orWord(others, fileOf(takers), 'made-up, none, or a file')
   const paid = rewards === null ? E.right([]) : await readJson(rewards, decodeRewards)
   return E.isLeft(paid)
     ? paid
     : E.right({ latency: ways.right, takers: others.right, rewards: paid.right })
 }
+
+/** A name without a dot or a folder that is no file may have been meant for a word. */
+const orWord = (problem: E.Left<string>, file: string | null, expected: string): E.Left<string> =>
+  file === null || /[./\\]/.test(file) || !problem.left.endsWith('no such file')
+    ? problem
+    : { _tag: 'Left', left: `${problem.left}; expected ${expected}` }
 
 const readTakers = async (
   asked: NonNullable<BacktestSettings['takers']>,

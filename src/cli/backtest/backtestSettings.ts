@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Arguments } from '../command.js'
 import { parseDuration } from '../duration.js'
 import { named, type PresetName, parsePreset } from '../replay/replaySettings.js'
+import { settingFault } from './settingFault.js'
 
 /**
  * The settings of a backtest, each checked, as plain data that a worker can be sent. `windowMs`
@@ -70,7 +71,7 @@ export const backtestSettings = ({
   if (E.isLeft(markets)) return markets
   const rules = ruleSettings(options)
   if (E.isLeft(rules)) return rules
-  return E.right({
+  const settings = {
     prices: operands[0] ?? '-',
     trades: options.get('trades') ?? null,
     book: options.get('book') ?? null,
@@ -78,7 +79,9 @@ export const backtestSettings = ({
     rewards: options.get('rewards') ?? null,
     ...markets.right,
     ...rules.right,
-  })
+  }
+  const fault = settingFault(settings)
+  return fault === null ? E.right(settings) : E.left(fault)
 }
 
 type Options = Arguments['options']
@@ -95,16 +98,13 @@ const marketSettings = (options: Options): E.Either<string, Pick<BacktestSetting
   if (asset === '') return E.left('--asset is ""; expected a name such as BTC')
   const bars = barsOf(options.get('bars'))
   if (E.isLeft(bars)) return bars
-  const outcomes = options.get('outcomes') ?? null
-  return outcomes !== null && window.right !== null
-    ? E.left('--window and --outcomes exclude each other: the file says which markets there are')
-    : E.right({
-        outcomes,
-        windowMs: window.right,
-        strike: strike.right,
-        asset,
-        bars: bars.right,
-      })
+  return E.right({
+    outcomes: options.get('outcomes') ?? null,
+    windowMs: window.right,
+    strike: strike.right,
+    asset,
+    bars: bars.right,
+  })
 }
 
 type Rules = Pick<BacktestSettings, 'venue' | 'preset' | 'queues' | 'latency' | 'takers' | 'seed'>
@@ -167,8 +167,8 @@ const parseQueues = (text: string): E.Either<string, ReadonlyArray<QueueName>> =
 const parseLatency = (text: string): E.Either<string, BacktestSettings['latency']> => {
   const match = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(text)
   if (match === null) {
-    // A number without a unit is likelier a slip than the name of a file.
-    return /^[\d.]+$/.test(text) || text === ''
+    // A number, whatever its unit, is likelier a slip than the name of a file.
+    return /^[-+]?[\d.,]+\s*[a-zµ]*$/i.test(text) || text === ''
       ? E.left('a duration such as 50ms, or a file')
       : E.right({ file: text })
   }

@@ -5,6 +5,7 @@
 import { count } from '../count.js'
 import { type BacktestFigures, backtestFigures } from './backtestFigures.js'
 import { digits, money, warningWords } from './backtestWords.js'
+import { chanceWords, overfittingWords } from './comparisonWords.js'
 import type { ReportedBacktest } from './reportedBacktest.js'
 
 /**
@@ -42,15 +43,15 @@ const aligned = (figures: ReadonlyArray<BacktestFigures>): ReadonlyArray<string>
 
 const comparisonLines = ({ comparison }: ReportedBacktest): ReadonlyArray<string> => {
   if (comparison === null) return []
-  const { trials, hours, configurations, best, deflated, overfitting } = comparison
+  const { trials, hours, configurations, best } = comparison
   return [
     `Tried ${count(trials)} configurations, over ${count(hours)} blocks of time`,
     ...configurations.map(
       ({ name, profit, ratio }) =>
         `  ${name}: ${money(profit)} dollars, Sharpe ratio ${digits(ratio, 3)} a block`,
     ),
-    `  best: ${best ?? 'none'}; better than chance would choose: ${digits(deflated.probability, 3)}`,
-    `  probability of overfitting: ${digits(overfitting.probability, 3)}, over 0.2 is noise`,
+    `  best: ${best ?? 'none'}; better than chance would choose: ${chanceWords(comparison)}`,
+    `  probability of overfitting: ${overfittingWords(comparison)}`,
     '',
   ]
 }

@@ -2,12 +2,15 @@
  * The figures of a backtest as a person reads them.
  */
 
-import type { Estimate } from '../../backtest/calibration/calibrationReport.js'
+import type { ReportedEstimate } from '../../backtest/calibration/calibrationReport.js'
 import type { BacktestWarning } from '../../backtest/exchange/backtestResult.js'
 import type { MarkoutGroup } from '../../backtest/report/reportResult.js'
+import { render } from '../../codec/render.js'
 import { cents, centsInterval } from '../calibrate/calibrateWords.js'
+import { count } from '../count.js'
 import { formatDuration } from '../duration.js'
 import type { PriceWarning, ReportedBacktest } from './reportedBacktest.js'
+import type { Unlisted } from './unlisted.js'
 
 /**
  * Returns an amount in dollars with its sign and a minus of its own length, `none` where there is
@@ -23,12 +26,20 @@ export const money = (value: number | null): string => {
   return Number(text) === 0 ? text : `${value < 0 ? '−' : '+'}${text}`
 }
 
+/**
+ * Returns how far something fell, in dollars, as what it lost: with a minus.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const fallen = (depth: number | null): string => money(depth === null ? null : 0 - depth)
+
 /** Returns an amount with its interval. @category cli @since 0.1.0 */
-export const moneyEstimate = (estimate: Estimate): string =>
+export const moneyEstimate = (estimate: ReportedEstimate): string =>
   withInterval(money(estimate.value), between(estimate, money))
 
 /** Returns cents a share with their interval. @category cli @since 0.1.0 */
-export const centsEstimate = (estimate: Estimate): string =>
+export const centsEstimate = (estimate: ReportedEstimate): string =>
   withInterval(cents(estimate.value), centsInterval(estimate))
 
 /** Returns a part in per cent, `none` where there is none. @category cli @since 0.1.0 */
@@ -70,13 +81,20 @@ export const groupWords = (group: MarkoutGroup): string => {
  * @category cli
  * @since 0.1.0
  */
-export const warningWords = ({ warnings, ends }: ReportedBacktest): ReadonlyArray<string> => {
+export const warningWords = ({
+  warnings,
+  ends,
+  unlisted,
+}: ReportedBacktest): ReadonlyArray<string> => {
   const reports = ends.map(({ report }) => report)
   const few = reports.some(({ bootstrap }) => bootstrap.blocks < fewBlocks)
   const open = Math.max(0, ...reports.map(({ markets }) => markets.open))
+  const none = reports.every(({ markets }) => markets.settled + markets.void + markets.open === 0)
   const unexplained = reports.some(({ profit }) => profit.micro.unexplained !== 0)
   return [
     ...warnings.map((warning) => runWarnings[warning]),
+    ...(unlisted === null ? [] : [unlistedWords(unlisted)]),
+    ...(none ? [noMarket] : []),
     ...(ends.length === 1 ? [oneEnd] : []),
     ...(few ? [`Fewer than ${fewBlocks} blocks of time: the intervals are too narrow.`] : []),
     ...(unexplained ? ['Some of the profit is explained by no record.'] : []),
@@ -84,10 +102,22 @@ export const warningWords = ({ warnings, ends }: ReportedBacktest): ReadonlyArra
   ]
 }
 
+/**
+ * Returns that something was read for nothing: of which market, and how much.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const unlistedWords = ({ events, first }: Unlisted): string =>
+  `Of markets that are never listed, and left out: events of trades and books: ${count(events)}, ` +
+  `the first of ${render(first)}.`
+
 const runWarnings: Readonly<Record<BacktestWarning | PriceWarning, string>> = {
   'uncalibrated-takers':
     'Counterparties are made up and not calibrated: no trades were fitted. ' +
     'Read differences, not levels.',
+  'late-outcomes':
+    'Some outcomes came later than was waited for: their markets settled by the prices instead.',
   'made-up-path':
     'Between the four recorded prices of a bar the path is made up, without jumps: ' +
     'one of many that it may have taken.',
@@ -95,6 +125,9 @@ const runWarnings: Readonly<Record<BacktestWarning | PriceWarning, string>> = {
     'A price comes once a bar, and quotes stand until the next, however old it is: ' +
     'who knows it early takes what a live desk would have withdrawn.',
 }
+
+const noMarket =
+  'No market was quoted: none is listed, or no window begins and ends within the prices.'
 
 const oneEnd = 'One queue model alone: the other end of the bracket is not shown.'
 
@@ -106,8 +139,10 @@ const leftGroupWords = ({ from, to }: Extract<MarkoutGroup, { kind: 'left' }>): 
   return from === 0 ? `under ${words(to)} left` : `${words(from)} to ${words(to)} left`
 }
 
-const between = ({ lower, upper }: Estimate, words: (value: number | null) => string): string =>
-  lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
+const between = (
+  { lower, upper }: ReportedEstimate,
+  words: (value: number | null) => string,
+): string => (lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`)
 
 const withInterval = (value: string, interval: string): string =>
   interval === '' ? value : `${value} (${interval})`

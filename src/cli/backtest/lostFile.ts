@@ -31,5 +31,11 @@ export const lostFile = (
     outputs,
   )
 
-const fileOf = (setting: unknown): string | null =>
+/**
+ * Returns the file of a setting that is one, null for a word or a number.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const fileOf = (setting: unknown): string | null =>
   typeof setting === 'object' && setting !== null && 'file' in setting ? String(setting.file) : null

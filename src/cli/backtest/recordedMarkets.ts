@@ -54,7 +54,7 @@ export const marketsIn = async (
   const release = async (): Promise<void> => {
     for (const peek of [log, listing]) await peek?.release()
   }
-  const fault = log === null ? null : windowFault(settings, log)
+  const fault = windowFault(settings, form, log)
   if (fault !== null) {
     await release()
     return E.left(fault)
@@ -74,16 +74,23 @@ export const marketsIn = async (
   })
 }
 
-/** What is wrong with a window that is asked of a log. */
+/** What is wrong with a window, or a strike, that is asked of a file of prices. */
 const windowFault = (
-  { prices, windowMs, asset }: BacktestSettings,
-  log: PeekedLog,
+  { prices, windowMs, strike, asset }: BacktestSettings,
+  form: Form,
+  log: PeekedLog | null,
 ): string | null => {
-  if (windowMs === null) return null
-  if (log.lifeMs !== null) {
+  const isListing = form === 'markets' || (log !== null && log.lifeMs !== null)
+  if (isListing && (windowMs !== null || strike !== 'open')) {
     const name = prices === '-' ? 'standard input' : prices
-    return `--window makes markets of prices alone: ${name} lists markets of its own`
+    const option = windowMs === null ? '--strike' : '--window'
+    return `${option} makes markets of prices alone: ${name} lists markets of its own`
   }
+  if (log === null) return null
+  if (windowMs === null)
+    return strike === 'open'
+      ? null
+      : '--strike is of the markets that --window makes of a log; expected --window too'
   return log.asset === null || log.asset === asset
     ? null
     : `--asset is ${render(asset)}; expected that of the prices, ${render(log.asset)}`

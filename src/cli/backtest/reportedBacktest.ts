@@ -5,12 +5,14 @@
 import type { BacktestWarning } from '../../backtest/exchange/backtestResult.js'
 import type { Comparison } from '../../backtest/report/compareConfigurations.js'
 import type { BacktestReport } from '../../backtest/report/reportResult.js'
+import type { Unlisted } from './unlisted.js'
 
 /**
  * What the table, the page and `--json` show alike. `settings`: names and values in the order in
  * which they are shown. `ends`: one report, or both ends of the bracket of queue models, the
- * careful one first. `comparison` null where one configuration was all that was tried. `seconds` of
- * the wall.
+ * careful one first. `comparison` null where one configuration was all that was tried. `unlisted`:
+ * trades and books of markets that are never listed, null where there are none. `seconds` of the
+ * wall.
  *
  * @category cli
  * @since 0.1.0
@@ -21,6 +23,7 @@ export type ReportedBacktest = {
   readonly warnings: ReadonlyArray<BacktestWarning | PriceWarning>
   readonly ends: ReadonlyArray<ReportedEnd>
   readonly comparison: Comparison | null
+  readonly unlisted: Unlisted | null
   readonly events: number
   readonly seconds: number
 }

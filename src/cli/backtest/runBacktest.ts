@@ -19,6 +19,7 @@ import { message } from '../../recordings/recordingError.js'
 import { type BacktestFiles, backtestRules } from './backtestRules.js'
 import type { BacktestSettings, QueueName } from './backtestSettings.js'
 import type { OpenedRecording } from './openRecording.js'
+import { createListing, type Unlisted } from './unlisted.js'
 
 /**
  * What a backtest is run on. `events` and `records` take what was read and what was told, null
@@ -37,10 +38,17 @@ export type BacktestRun = {
   readonly onChunk: (events: number) => void
 }
 
-/** What came of it, for each queue model. @category cli @since 0.1.0 */
+/**
+ * What came of it, for each queue model; `skipped` rows were left out, and what is `unlisted` was
+ * read for nothing.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
 export type RunEnd = {
   readonly events: number
   readonly skipped: number
+  readonly unlisted: Unlisted | null
   readonly ends: ReadonlyArray<{
     readonly queue: QueueName
     readonly result: BacktestResult<BacktestReport, null>
@@ -55,10 +63,12 @@ export type RunEnd = {
  */
 export const runBacktest = async (run: BacktestRun): Promise<E.Either<string, RunEnd>> => {
   const ends = run.settings.queues.map((queue) => createEnd(run, queue))
+  const listing = createListing()
   let [events, skipped] = [0, 0]
   for await (const chunk of run.recording.stream) {
     if (E.isLeft(chunk)) return E.left(message(chunk.left))
     const heard = chunk.right.events
+    listing.hear(heard)
     for (const end of ends) end.hear(heard)
     for (const event of run.events === null ? [] : heard) run.events?.add(event)
     const failed = await flushed(run)
@@ -67,12 +77,14 @@ export const runBacktest = async (run: BacktestRun): Promise<E.Either<string, Ru
     skipped += chunk.right.skipped
     run.onChunk(events)
   }
+  const fault = listing.fault(run.settings)
+  if (fault !== null) return E.left(fault)
   const results = ends.map((end) => end.value())
   for (const lines of [run.events, run.records]) {
     const written = await lines?.end()
     if (written !== undefined && E.isLeft(written)) return E.left(message(written.left))
   }
-  return E.right({ events, skipped, ends: results })
+  return E.right({ events, skipped, unlisted: listing.unlisted(), ends: results })
 }
 
 type Test = Backtest<ReportState, BacktestReport, null, null>

@@ -2,7 +2,7 @@
  * The figures of a calibration in words, for the table and for the page.
  */
 
-import type { Estimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
+import type { ReportedEstimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
 import type { ForecasterScore } from '../../backtest/calibration/forecasterScore.js'
 import { count } from '../count.js'
 import { formatDuration } from '../duration.js'
@@ -107,7 +107,7 @@ const scores = (time: TimeLeft): Figures => {
   }
 }
 
-type Score = ForecasterScore<Estimate>
+type Score = ForecasterScore<ReportedEstimate>
 
 const modelRows = ({ logLoss, clamped, brier }: Score): Figures['rows'] => {
   const note = clamped === 0 ? '' : `, ${count(clamped)} clamped`

@@ -2,7 +2,7 @@
  * The page of a calibration: its figures, and plots of how true and how sharp the forecasts were.
  */
 
-import type { Estimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
+import type { ReportedEstimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
 import type {
   ForecasterScore,
   ReliabilityBucket,
@@ -52,7 +52,7 @@ ${figuresSections(premises(result))}
     script: '',
   })
 
-type Score = ForecasterScore<Estimate>
+type Score = ForecasterScore<ReportedEstimate>
 
 const section = (time: TimeLeft): string => {
   const model = time.forecasters[0]
@@ -103,13 +103,13 @@ ${bucketTable('yes', 'YES, cents', yes)}`
 const bucketTable = (
   name: string,
   title: string,
-  buckets: ReadonlyArray<ReliabilityBucket<Estimate>>,
+  buckets: ReadonlyArray<ReliabilityBucket<ReportedEstimate>>,
 ): string => `<div class="scroll"><table class="${name}">
 ${headRow([title, 'forecasts', 'said', 'came', 'off', '95 %', 'beyond 2 s.e.'])}
 ${buckets.map(bucketRow).join('\n')}
 </table></div>`
 
-const bucketRow = (bucket: ReliabilityBucket<Estimate>): string => {
+const bucketRow = (bucket: ReliabilityBucket<ReportedEstimate>): string => {
   const { from, to, forecasts, mean, share, gap } = bucket
   const off = mean === null ? '' : cents(gap.value)
   return tableRow(`${(100 * from).toFixed(0)} to ${(100 * to).toFixed(0)}`, [

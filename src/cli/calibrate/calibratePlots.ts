@@ -2,7 +2,7 @@
  * The plots of a calibration: how true the forecasts came, and how far from one half they went.
  */
 
-import type { Estimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
+import type { ReportedEstimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
 import type {
   ForecasterScore,
   ReliabilityBucket,
@@ -13,7 +13,7 @@ import { legend } from '../page/legend.js'
 import { place, type Scale, ticks } from '../page/scale.js'
 import { cents, centsInterval, inCents, leftWords } from './calibrateWords.js'
 
-type Score = ForecasterScore<Estimate>
+type Score = ForecasterScore<ReportedEstimate>
 
 /**
  * Returns the share of YES against the mean forecast, by tenths, of the model with its intervals
@@ -120,7 +120,14 @@ const frame = edges
   )
   .join('\n')
 
-const marked = ({ from, to, forecasts, mean, share, gap }: ReliabilityBucket<Estimate>): string => {
+const marked = ({
+  from,
+  to,
+  forecasts,
+  mean,
+  share,
+  gap,
+}: ReliabilityBucket<ReportedEstimate>): string => {
   if (mean === null || share === null) return ''
   const at = place(x, mean)
   const { lower, upper } = gap
@@ -134,7 +141,7 @@ const marked = ({ from, to, forecasts, mean, share, gap }: ReliabilityBucket<Est
 <title>${inCents(from)} to ${inCents(to)} cents: ${said}</title></circle>`
 }
 
-const other = ({ name }: Score, bucket: ReliabilityBucket<Estimate>): string => {
+const other = ({ name }: Score, bucket: ReliabilityBucket<ReportedEstimate>): string => {
   const { mean, share, forecasts } = bucket
   if (mean === null || share === null) return ''
   const said = `${name}: said ${inCents(mean)}, came ${inCents(share)} of ${count(forecasts)}`

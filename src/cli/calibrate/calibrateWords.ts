@@ -2,7 +2,7 @@
  * The figures of a calibration as a person reads them.
  */
 
-import type { Estimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
+import type { ReportedEstimate, TimeLeft } from '../../backtest/calibration/calibrationReport.js'
 import { formatDuration } from '../duration.js'
 
 /**
@@ -34,7 +34,7 @@ export const score = (value: number | null): string =>
  * @category cli
  * @since 0.1.0
  */
-export const scoreInterval = (estimate: Estimate): string => interval(estimate, score)
+export const scoreInterval = (estimate: ReportedEstimate): string => interval(estimate, score)
 
 /**
  * Returns by how many per cent one is better than another, with its sign.
@@ -51,7 +51,7 @@ export const percent = (value: number | null): string =>
  * @category cli
  * @since 0.1.0
  */
-export const percentInterval = (estimate: Estimate): string => {
+export const percentInterval = (estimate: ReportedEstimate): string => {
   const ends = interval(estimate, (value) => signed(value ?? Number.NaN, 2))
   return ends === '' ? '' : `${ends} %`
 }
@@ -71,7 +71,7 @@ export const cents = (value: number | null): string =>
  * @category cli
  * @since 0.1.0
  */
-export const centsInterval = (estimate: Estimate): string => interval(estimate, cents)
+export const centsInterval = (estimate: ReportedEstimate): string => interval(estimate, cents)
 
 /**
  * Returns a probability in cents, nothing where there is none.
@@ -89,13 +89,15 @@ export const inCents = (value: number | null): string =>
  * @category cli
  * @since 0.1.0
  */
-export const beyond = ({ value, standardError }: Estimate): string =>
+export const beyond = ({ value, standardError }: ReportedEstimate): string =>
   value === null || standardError === null
     ? ''
     : (100 * Math.max(0, Math.abs(value) - 2 * standardError)).toFixed(2)
 
-const interval = ({ lower, upper }: Estimate, words: (value: number | null) => string): string =>
-  lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`
+const interval = (
+  { lower, upper }: ReportedEstimate,
+  words: (value: number | null) => string,
+): string => (lower === null || upper === null ? '' : `${words(lower)} to ${words(upper)}`)
 
 /** A minus of its own length, and none before what rounds to 0. */
 const signed = (value: number, digits: number): string => {

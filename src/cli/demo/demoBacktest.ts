@@ -45,6 +45,7 @@ export const demoBacktest = (path: Path): DemoBacktest => {
     warnings: [...new Set(ends.flatMap(({ result }) => result.warnings))],
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
+    unlisted: null,
     events: events.length,
   }
 }

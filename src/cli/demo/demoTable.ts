@@ -11,7 +11,7 @@ import { type DemoRow, demoColumns, demoRow } from './demoRow.js'
 
 /**
  * Returns what the backtest came to; then of the one market what was quoted on, a row for each
- * second in which much happened, and the closing figures.
+ * second in which much happened, and how many those are of all, and the closing figures.
  *
  * @category cli
  * @since 0.1.0
@@ -29,6 +29,7 @@ export const demoTable = (result: DemoResult): string => {
     ...demoBacktestLines(result.backtest),
     ...premises,
     '',
+    `Of every eight seconds the one in which most happened: ${rows.length} of ${steps.length}.`,
     ...aligned(rows),
     '',
     figuresTable(demoFigures(result)),

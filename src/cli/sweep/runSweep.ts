@@ -2,10 +2,7 @@
  * The walk of a sweep over its configurations, on all cores.
  */
 
-import { createHash } from 'node:crypto'
-import { stat } from 'node:fs/promises'
 import * as E from 'fp-ts/lib/Either.js'
-import manifest from '../../../package.json' with { type: 'json' }
 import { createPool } from '../../recordings/pool.js'
 import type { BacktestFiles } from '../backtest/backtestRules.js'
 import type { BacktestSettings } from '../backtest/backtestSettings.js'
@@ -13,35 +10,16 @@ import type { GridPoint } from './sweepGrid.js'
 import type { Task } from './sweepOne.js'
 import type { SweepResult } from './sweepResult.js'
 import type { SweepResults } from './sweepResults.js'
+import { hashOf, type SweepSetup } from './sweepSetup.js'
 
 /** A sweep whose files are read. @category cli @since 0.1.0 */
 export type Sweep = {
   readonly settings: BacktestSettings
   readonly files: BacktestFiles
   readonly points: ReadonlyArray<GridPoint>
-  readonly setup: string
+  readonly names: SweepSetup
   readonly workers: number
   readonly onResult: (done: number, resumed: number) => void
-}
-
-/**
- * Returns what names all of a sweep but its configurations: the same files by path, size and time,
- * the same rules, the same version of ours.
- *
- * @category cli
- * @since 0.1.0
- */
-export const setupOf = async (
-  settings: BacktestSettings,
-  files: BacktestFiles,
-): Promise<string> => {
-  const { prices, trades, book, outcomes, preset: _, latency: __, takers: ___, ...rest } = settings
-  const recordings: Array<unknown> = []
-  for (const path of [prices, trades, book, outcomes]) {
-    const about = path === null ? null : await stat(path).catch(() => null)
-    recordings.push([path, about?.size ?? null, about?.mtimeMs ?? null])
-  }
-  return hashOf([manifest.version, recordings, rest, files])
 }
 
 /**
@@ -52,11 +30,11 @@ export const setupOf = async (
  * @since 0.1.0
  */
 export const runSweep = async (
-  { settings, files, points, setup, workers, onResult }: Sweep,
+  { settings, files, points, names, workers, onResult }: Sweep,
   results: SweepResults,
 ): Promise<E.Either<string, ReadonlyArray<SweepResult>>> => {
   const tasks = points.map((point): Task => {
-    return { settings, files, point, setup, key: hashOf(point.quote) }
+    return { settings, files, point, ...names, key: hashOf(point.quote) }
   })
   const missing = tasks.filter(({ key }) => results.get(key) === null)
   const resumed = tasks.length - missing.length
@@ -109,6 +87,3 @@ const withName = (
   result: SweepResult | null,
   { name, values }: GridPoint,
 ): ReadonlyArray<SweepResult> => (result === null ? [] : [{ ...result, name, values }])
-
-const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)

@@ -12,14 +12,15 @@ import { shownSettings } from '../backtest/backtestShown.js'
 import { lostFile } from '../backtest/lostFile.js'
 import { openRecording } from '../backtest/openRecording.js'
 import type { Arguments, Command, ExitCode } from '../command.js'
-import { inputFailed, write, wrongUsage } from '../output.js'
+import { inputFailed, warn, write, wrongUsage } from '../output.js'
 import { readJson } from '../readJson.js'
 import { named } from '../replay/replaySettings.js'
-import { runSweep, setupOf } from './runSweep.js'
+import { runSweep } from './runSweep.js'
 import { sweepGrid } from './sweepGrid.js'
 import { sweepProgress } from './sweepProgress.js'
-import { type SweepReport, sweepReport } from './sweepReport.js'
+import { type SweepReport, sweepReport, sweepWarnings } from './sweepReport.js'
 import { openSweepResults } from './sweepResults.js'
+import { sweepSetup } from './sweepSetup.js'
 import { sweepTable } from './sweepTable.js'
 
 const run = async (args: Arguments): Promise<ExitCode> => {
@@ -40,6 +41,7 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const reported = await report(args, asked.right, workers.right)
   if (E.isLeft(reported)) return inputFailed(reported.left)
   const result = reported.right
+  for (const warning of result.warnings) warn(`twoway: ${warning}`)
   await write(options.has('json') ? `${JSON.stringify(result)}\n` : sweepTable(result))
   return 0
 }
@@ -61,25 +63,29 @@ const report = async (
   await release()
   const files = await readBacktestFiles(settings, hasTrades)
   if (E.isLeft(files)) return files
-  const setup = await setupOf(settings, files.right)
-  const results = await openSweepResults(options.get('out') ?? null, setup)
+  const setup = await sweepSetup(settings, files.right)
+  if (E.isLeft(setup)) return setup
+  const results = await openSweepResults(options.get('out') ?? null, setup.right)
   if (E.isLeft(results)) return results
   const points = grid.right
   const progress = sweepProgress(process.stderr, points.length)
-  const sweepOf = { settings, files: files.right, points, setup, workers }
+  const sweepOf = { settings, files: files.right, points, names: setup.right, workers }
   const swept = await runSweep({ ...sweepOf, onResult: progress.tick }, results.right)
   progress.end()
   if (E.isLeft(swept)) return swept
-  const shown = shownSettings(settings, files.right, {
-    form,
-    bars,
-    hasTrades,
-    skipped: 0,
-    empty: 0,
-  })
-  const about = { recording: names.join(', '), settings: shown, trials: results.right.tried() }
+  // All have read the same files.
+  const { skipped, empty, unlisted } = swept.right[0] ?? nothingRead
+  const found = { form, bars, hasTrades, skipped, empty }
+  const about = {
+    recording: names.join(', '),
+    settings: shownSettings(settings, files.right, found),
+    warnings: sweepWarnings(unlisted, results.right.nameless),
+    trials: results.right.tried(),
+  }
   return E.right(sweepReport(about, swept.right))
 }
+
+const nothingRead = { skipped: 0, empty: 0, unlisted: null }
 
 const cores = (): string => String(availableParallelism())
 
@@ -113,10 +119,11 @@ PRICES and the options are those of twoway backtest. GRID is a JSON file of path
 each with a list of values, such as {"spread.base":[0.02,0.03],"ladder.levels":[1,3]}: every
 combination is run on the preset. The result is the same whatever the number of workers.
 
-With --out a sweep that was killed goes on where it stood, and all configurations ever tried on the
-same recording count as tried: the more there were, the better the best has to be. Under the table
-stand the probability that the best is better than the best of as many worthless ones, by its Sharpe
-ratio, and that of overfitting: how often the best of one half of the time is below the middle in
-the other.`,
+With --out a sweep that was killed goes on where it stood, and all configurations that the file has
+of the same recording count as tried, whatever their latency, windows and venue: the more there
+were, the better the best has to be. A recording is the same by what it holds, not by its name.
+Under the table stand the probability that the best is better than the best of as many worthless
+ones, by its Sharpe ratio, and that of overfitting: how often the best of one half of the time is
+below the middle in the other.`,
   run,
 }

@@ -4,7 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import { decodeConfig } from '../../codec/decodeConfig.js'
-import { type DecodeError, message } from '../../codec/decodeError.js'
+import type { DecodeError } from '../../codec/decodeError.js'
 import { isObject } from '../../codec/isObject.js'
 import { nearest } from '../../codec/nearest.js'
 import { render } from '../../codec/render.js'
@@ -50,11 +50,8 @@ export const sweepGrid = (
     for (const [path, value] of values) config = withValue(config, path.split('.'), value)
     const decoded = decodeConfig(config)
     const name = values.map(([path, value]) => `${path}=${render(value)}`).join(' ')
-    if (E.isLeft(decoded)) {
-      return E.left(
-        decoded.left.map((error) => wrong(name, message(error), 'a config that decodes')),
-      )
-    }
+    // One value alone is named by its path; of several the fault may be that they stand together.
+    if (E.isLeft(decoded)) return axes.length > 1 ? E.left(decoded.left.map(within(name))) : decoded
     points.push({ name, values: Object.fromEntries(values), quote: decoded.right })
   }
   return E.right(points)
@@ -70,6 +67,10 @@ const wrong = (path: string, value: unknown, expected: string): DecodeError => (
   value,
   expected,
 })
+
+const within =
+  (name: string) =>
+  (error: DecodeError): DecodeError => ({ ...error, expected: `${error.expected}, in ${name}` })
 
 const axisFaults = (
   path: string,

@@ -26,22 +26,26 @@ export const sweepOne = async ({
   point,
   key,
   setup,
+  recording,
 }: Task): Promise<E.Either<string, SweepResult>> => {
-  const recording = await openRecording(settings)
-  if (E.isLeft(recording)) return recording
+  const opened = await openRecording(settings)
+  if (E.isLeft(opened)) return opened
   const ended = await runBacktest({
     settings,
     files,
     quote: point.quote,
-    recording: recording.right,
+    recording: opened.right,
     events: null,
     records: null,
     onChunk: () => {},
   })
   if (E.isLeft(ended)) return ended
-  const { events, ends } = ended.right
+  const { events, skipped, unlisted } = ended.right
   const { name, values } = point
-  return E.right({ key, setup, name, values, events, ends: ends.map(endOf) })
+  const empty = opened.right.empty()
+  const ends = ended.right.ends.map(endOf)
+  const read = { events, skipped, empty, unlisted }
+  return E.right({ key, setup, recording, name, values, ...read, ends })
 }
 
 const endOf = ({ queue, result: { report } }: RunEnd['ends'][number]): SweepEnd => {

@@ -7,11 +7,15 @@ import {
   compareConfigurations,
 } from '../../backtest/report/compareConfigurations.js'
 import type { QueueName } from '../backtest/backtestSettings.js'
+import { unlistedWords } from '../backtest/backtestWords.js'
+import type { Unlisted } from '../backtest/unlisted.js'
+import { count } from '../count.js'
 import type { SweepEnd, SweepResult } from './sweepResult.js'
 
 /**
  * What the table and `--json` show alike: each configuration with its figures under each queue
- * model, and the comparison under each. `trials` are all configurations tried so far.
+ * model, and the comparison under each. `warnings`: what was left out. `trials` are all
+ * configurations tried so far.
  *
  * @category cli
  * @since 0.1.0
@@ -19,6 +23,7 @@ import type { SweepEnd, SweepResult } from './sweepResult.js'
 export type SweepReport = {
   readonly recording: string
   readonly settings: ReadonlyArray<readonly [name: string, value: string]>
+  readonly warnings: ReadonlyArray<string>
   readonly trials: number
   readonly configurations: ReadonlyArray<{
     readonly name: string
@@ -38,12 +43,13 @@ export type SweepReport = {
  * @since 0.1.0
  */
 export const sweepReport = (
-  { recording, settings, trials }: Pick<SweepReport, 'recording' | 'settings' | 'trials'>,
+  about: Pick<SweepReport, 'recording' | 'settings' | 'warnings' | 'trials'>,
   results: ReadonlyArray<SweepResult>,
 ): SweepReport => ({
-  recording,
-  settings,
-  trials,
+  recording: about.recording,
+  settings: about.settings,
+  warnings: about.warnings,
+  trials: about.trials,
   configurations: results.map(({ name, values, ends }) => ({
     name,
     values,
@@ -53,7 +59,26 @@ export const sweepReport = (
     queue,
     comparison: compareConfigurations(
       results.map(({ name, ends }) => ({ name, report: { blocks: ends[i]?.blocks ?? [] } })),
-      trials,
+      about.trials,
     ),
   })),
 })
+
+/**
+ * Returns what a reader has to know of what was left out: what was read for nothing, and how many
+ * kept results do not tell of which recording they are.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const sweepWarnings = (
+  unlisted: Unlisted | null,
+  nameless: number,
+): ReadonlyArray<string> => [
+  ...(unlisted === null ? [] : [unlistedWords(unlisted)]),
+  ...(nameless === 0 ? [] : [namelessWords(nameless)]),
+]
+
+const namelessWords = (nameless: number): string =>
+  `Results in the file of --out that an older twoway wrote: ${count(nameless)}. They do not say ` +
+  'which recording they are of: they are kept, and neither used nor counted as tried.'

@@ -4,11 +4,14 @@
 
 import type { ReportedBlock } from '../../backtest/report/reportResult.js'
 import type { QueueName } from '../backtest/backtestSettings.js'
+import type { Unlisted } from '../backtest/unlisted.js'
 
 /**
- * A result. `key` names the configuration and `setup` all else: the files, the venue, the queues;
- * for each queue model the figures of its report that a table shows, and its hours, which tell luck
- * from worth.
+ * A result. `key` names the configuration, `recording` what the file of prices holds, and `setup`
+ * all but the configuration: what the files hold, the venue, the queues; for each queue model the
+ * figures of its report that a table shows, and its hours, which tell luck from worth. `skipped`
+ * rows were left out, of `empty` windows no market was made, and what is `unlisted` was read for
+ * nothing.
  *
  * @category cli
  * @since 0.1.0
@@ -16,9 +19,13 @@ import type { QueueName } from '../backtest/backtestSettings.js'
 export type SweepResult = {
   readonly key: string
   readonly setup: string
+  readonly recording: string
   readonly name: string
   readonly values: Readonly<Record<string, unknown>>
   readonly events: number
+  readonly skipped: number
+  readonly empty: number
+  readonly unlisted: Unlisted | null
   readonly ends: ReadonlyArray<SweepEnd>
 }
 
@@ -47,4 +54,5 @@ export type SweepTask<Settings, Files, Point> = {
   readonly point: Point
   readonly key: string
   readonly setup: string
+  readonly recording: string
 }

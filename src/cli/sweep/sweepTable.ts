@@ -2,7 +2,8 @@
  * The figures of a sweep as text.
  */
 
-import { digits, money } from '../backtest/backtestWords.js'
+import { digits, fallen, money } from '../backtest/backtestWords.js'
+import { chanceWords, overfittingWords } from '../backtest/comparisonWords.js'
 import { count } from '../count.js'
 import type { SweepReport } from './sweepReport.js'
 
@@ -14,13 +15,22 @@ import type { SweepReport } from './sweepReport.js'
  * @since 0.1.0
  */
 export const sweepTable = (report: SweepReport): string => {
-  const { recording, settings, comparisons } = report
+  const { recording, settings, warnings, comparisons } = report
   const heads = settings.map(([name, value]) => `  ${name}: ${value}`)
   const tables = comparisons.flatMap((_, i) => tableOf(report, i))
-  return [recording, ...heads, '', ...tables].join('\n')
+  const first = warnings.map((warning) => `Warning: ${warning}`)
+  return [...first, recording, ...heads, '', ...tables].join('\n')
 }
 
-const columns = ['configuration', 'profit', '95 % from', 'to', 'drawdown', 'fills', 'Sharpe']
+const columns = [
+  'configuration',
+  'profit, dollars',
+  '95 % from',
+  'to',
+  'deepest fall',
+  'fills',
+  'Sharpe an hour',
+]
 
 const tableOf = (
   { configurations, comparisons, trials }: SweepReport,
@@ -32,18 +42,19 @@ const tableOf = (
     .sort((a, b) => (b.end?.profit ?? -Infinity) - (a.end?.profit ?? -Infinity) || a.i - b.i)
     .map(({ name, end, i }) => [
       name,
-      ...[end?.profit, end?.from, end?.to, end?.drawdown].map((value) => money(value ?? null)),
+      ...[end?.profit, end?.from, end?.to].map((value) => money(value ?? null)),
+      fallen(end?.drawdown ?? null),
       count(end?.fills ?? 0),
       digits(comparison.configurations[i]?.ratio ?? null, 3),
     ])
-  const { best, deflated, overfitting, hours } = comparison
+  const { best, hours } = comparison
   const tried = `tried ${count(trials)} in all, over ${count(hours)} hours`
   return [
     `Queue model ${queue}`,
     ...aligned([columns, ...rows]),
-    `  ${tried}; best by Sharpe ratio an hour: ${best ?? 'none'}`,
-    `  better than the best of as many by chance: ${digits(deflated.probability, 3)}`,
-    `  probability of overfitting: ${digits(overfitting.probability, 3)}, over 0.2 is noise`,
+    `  ${tried}; best by Sharpe ratio an hour: ${best ?? 'not known'}`,
+    `  better than the best of as many by chance: ${chanceWords(comparison)}`,
+    `  probability of overfitting: ${overfittingWords(comparison)}`,
     '',
   ]
 }

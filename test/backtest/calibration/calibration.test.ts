@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { calibration } from '../../../src/backtest/calibration/calibration.js'
 import type { CalibrationConfig } from '../../../src/backtest/calibration/calibrationState.js'
-import type { Forecast, Forecaster } from '../../../src/backtest/calibration/forecaster.js'
+import type { ClaimForecast, Forecaster } from '../../../src/backtest/calibration/forecaster.js'
 import { halfForecaster } from '../../../src/backtest/calibration/halfForecaster.js'
 import { alone, beside } from '../../../src/backtest/calibration/panel.js'
 import type { Bar } from '../../../src/market/bar.js'
@@ -17,7 +17,7 @@ const bars = (closes: ReadonlyArray<number>): ReadonlyArray<Bar> =>
 
 const always = (yes: number, no = 1 - yes): Forecaster<null> => ({
   ...{ name: 'always', initial: null, step: () => null },
-  forecast: (): Forecast => ({ yes, no, volatility: 1 }),
+  forecast: (): ClaimForecast => ({ yes, no, volatility: 1 }),
 })
 
 const config = (

@@ -52,16 +52,17 @@ describe('fees and rebates', () => {
     expect(ran.cash.pool).toBeCloseTo(4.9875, 9)
   })
 
-  it('or comes with the fill, less the maker’s own fee', () => {
+  it('or comes with the fill, told apart from the maker’s own fee', () => {
     const terms: FeeTerms.FeeTerms = {
       ...FeeTerms.polymarketCrypto,
       maker: { rate: 0.0175, exponent: 1 },
       rebate: { share: 0.2, paid: 'at-fill', leastPaid: 0 },
     }
     const ran = exchanged(quoting, [bought(1, 0.5, 100)], fees({ fees: [{ from: 0, terms }] }))
-    const told = ran.report.flatMap((record) => (record.kind === 'fill' ? [record.fee] : []))
-    // 0.4375 less 0.35.
-    expect(told).toEqual([0.0875])
+    const told = ran.report.flatMap((record) => (record.kind === 'fill' ? [record] : []))
+    expect(told).toMatchObject([{ fee: 0.4375, rebate: 0.35 }])
+    const heard = ran.written.flatMap((one) => (one.kind === 'fill' ? [one.fill.fee] : []))
+    expect(heard).toEqual([87_500])
   })
 
   it('by the schedule of the day', () => {
@@ -126,9 +127,9 @@ describe('rewards', () => {
 
   it('on one side a third; too small, too far or under a dollar, nothing', () => {
     const oneSide = [{ from: 0, orders: [bid(0.49, 100)] }]
-    const far = [depth(0, 'ask', 0.53, 10)]
-    // The middle is 0.51: (0.02 / 0.04)² · 100 / 3 against as much again.
-    expect(paid({ othersScore: 25 / 3 }, oneSide, far) / paid({})).toBeCloseTo(0.5, 5)
+    const far = [depth(0, 'ask', 0.53, 50)]
+    // The middle is 0.51: (0.02 / 0.04)² · 100 / 3 against half of it and half beside.
+    expect(paid({ othersScore: 12.5 / 3 }, oneSide, far) / paid({})).toBeCloseTo(0.5, 5)
     expect(paid({ minSize: 101 })).toBe(0)
     expect(paid({ maxSpread: 0.01 })).toBe(0)
     expect(paid({ perDay: 200 })).toBe(0)

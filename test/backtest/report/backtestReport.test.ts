@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BacktestRecord } from '../../../src/backtest/report/backtestRecord.js'
-import { curve, decided, fill, type Of, reportOf, settled, worthOf } from './reporting.js'
+import { curve, decided, fill, type Of, reportOf, settled, stood, worthOf } from './reporting.js'
 
 describe('backtestReport: examples', () => {
   it('splits the profit of a bid that was filled, held and paid', () => {
@@ -39,6 +39,21 @@ describe('backtestReport: examples', () => {
       settlement: 5_000_000,
       unexplained: 0,
       total: 5_302_000,
+    })
+  })
+
+  it('tells a fee and its rebate at the fill apart, and both sum to what was paid', () => {
+    const { profit } = reportOf([
+      decided(0),
+      fill(1_000, { fee: 0.4375, rebate: 0.35 }),
+      settled({ cash: -4.8 - 0.0875 }),
+    ])
+    expect(profit.micro).toMatchObject({
+      spread: 200_000,
+      fees: -437_500,
+      rebates: 350_000,
+      unexplained: 0,
+      total: 5_200_000 - 87_500,
     })
   })
 
@@ -106,9 +121,11 @@ describe('backtestReport: examples', () => {
 
   it('counts for how long orders stood, by level and by time left', () => {
     const { orders } = reportOf([
-      decided(0, { bids: 2, asks: 1 }),
-      decided(30_000, { bids: 2, asks: 1 }),
-      decided(50_000, { bids: 0, asks: 1 }),
+      decided(0),
+      stood(0, 30_000, { bids: 2, asks: 1 }),
+      stood(30_000, 50_000, { bids: 2, asks: 1 }),
+      // What stands after the end is of no use.
+      stood(50_000, 70_000, { bids: 0, asks: 1 }),
       settled({ at: 70_000, yes: 0, cash: 0 }),
     ])
     const uptimes = orders.byLevel.map(({ uptime }) => [uptime.bid, uptime.ask, uptime.both])

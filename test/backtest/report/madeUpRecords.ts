@@ -77,6 +77,8 @@ function* oneMarket(making: MakingUp, which: number): Generator<BacktestRecord> 
             ...(asks < 3 ? { 'same-tick': 3 - asks } : {}),
           },
     }
+    const passed = { at, marketId, since: at - everyMs, secondsLeft }
+    yield { ...passed, kind: 'stood', bids: 3 - bids, asks: 3 - asks }
     for (let level = 0; level < bids; level++)
       if (draw() < 0.3) yield { ...place, kind: 'action', action: 'placed', level }
     if (draw() < 0.1) yield { ...place, kind: 'action', action: 'cancelled', level: null }
@@ -91,6 +93,7 @@ function* oneMarket(making: MakingUp, which: number): Generator<BacktestRecord> 
       const outcome = draw() < 0.5 ? ('yes' as const) : ('no' as const)
       const side = (outcome === 'yes') === buys ? ('bid' as const) : ('ask' as const)
       const fee = draw() < 0.2 ? -Math.floor(1e4 * draw()) : Math.floor(2e4 * draw())
+      const rebate = fee % 2 === 0 ? 0 : 1_234
       const micros = size * Math.round((outcome === 'yes' ? price : 1 - price) * 1e6)
       books.cash += (side === 'bid' ? -micros : micros) - fee
       books[outcome] += (side === 'bid' ? 1e6 : -1e6) * size
@@ -105,7 +108,8 @@ function* oneMarket(making: MakingUp, which: number): Generator<BacktestRecord> 
         buys,
         price,
         size,
-        fee: fee / 1e6,
+        fee: (fee + rebate) / 1e6,
+        rebate: rebate / 1e6,
         level,
         secondsLeft: secondsLeft - after / 1_000,
         fairValue,

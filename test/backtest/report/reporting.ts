@@ -36,6 +36,7 @@ export const fill = (at: number, more: Partial<Of<'fill'>> = {}): BacktestRecord
   price: 0.48,
   size: 10,
   fee: 0,
+  rebate: 0,
   level: 0,
   secondsLeft: (60_000 - at) / 1_000,
   fairValue: 0.5,
@@ -52,6 +53,20 @@ export const settled = (more: Partial<Of<'settled'>> = {}): BacktestRecord => ({
   no: 0,
   cash: -4.8,
   ...more,
+})
+
+export const stood = (
+  since: number,
+  at: number,
+  { bids, asks }: Pick<Of<'stood'>, 'bids' | 'asks'>,
+): BacktestRecord => ({
+  kind: 'stood',
+  at,
+  marketId: 'a',
+  since,
+  secondsLeft: (60_000 - at) / 1_000,
+  bids,
+  asks,
 })
 
 export const worthOf = ({ points }: MarkoutCurve): ReadonlyArray<number | null> =>
