@@ -56,14 +56,20 @@ const patient = fc.record({
 
 const start: Model = { state: calm, book: [], sent: [], gone: [], count: 0, faults: [] }
 
-/** What is true at the venue keeps the promise, whatever the maker knows of it. */
-const isSafe = ({ state: { position }, book, faults }: Model, { limits }: QuoteConfig): void => {
-  expect(faults).toEqual([])
-  expect(position.yes).toBeLessThanOrEqual(limits.maxPosition)
-  expect(position.no).toBeLessThanOrEqual(limits.maxPosition)
-  expect(Math.abs(position.yes - position.no)).toBeLessThanOrEqual(limits.maxImbalance)
+/** The promise that is broken by what is true at the venue, whatever the maker knows of it. */
+const brokenPromise = (
+  { state: { position }, book, faults }: Model,
+  { limits }: QuoteConfig,
+): string | null => {
   const prices = (side: string) => book.filter((o) => o.side === side).map((o) => o.price)
-  expect(Math.max(0, ...prices('bid'))).toBeLessThan(Math.min(1, ...prices('ask')))
+  const bid = Math.max(0, ...prices('bid'))
+  const ask = Math.min(1, ...prices('ask'))
+  if (faults.length > 0) return faults.join(', ')
+  if (!(position.yes <= limits.maxPosition)) return `${position.yes} of YES`
+  if (!(position.no <= limits.maxPosition)) return `${position.no} of NO`
+  if (!(Math.abs(position.yes - position.no) <= limits.maxImbalance))
+    return `${position.yes} of YES and ${position.no} of NO`
+  return bid < ask ? null : `a bid at ${bid} and an ask at ${ask}`
 }
 
 /** A history: takers who hit one side, or both, and all that happens besides. */
@@ -85,11 +91,13 @@ describe('laws', () => {
       fc.property(limits, diffs, history, (drawn, diff, events) => {
         const config = { ...drawn, diff }
         let model = start
+        let broken: string | null = null
         for (const event of events) {
           model = step(model, event, config)
-          isSafe(model, config)
+          broken ??= brokenPromise(model, config)
           if (isFull(model, config)) full += 1
         }
+        expect(broken).toBeNull()
       }),
       runs(400),
     )
