@@ -55,6 +55,7 @@ export type {
   TakersConfig,
   UninformedTakers,
 } from './exchange/takers.js'
+export type { FeeRounding } from './exchange/wholeFee.js'
 export * as WindowMarkets from './exchange/windowMarkets.js'
 export { madeUpSource } from './madeUpSource.js'
 export type { MarketEvent } from './marketEvent.js'
@@ -71,6 +72,11 @@ export type {
 } from './replay/replayState.js'
 export type { Tally } from './replay/tally.js'
 export type { Standing } from './replay/venue.js'
+export type {
+  SaidVolatility,
+  VolatilitySource,
+  VolatilityState,
+} from './replay/volatilitySource.js'
 export type { Attribution } from './report/attribution.js'
 export type { BacktestRecord } from './report/backtestRecord.js'
 export { backtestReport } from './report/backtestReport.js'

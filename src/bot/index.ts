@@ -2,12 +2,13 @@
  * The public entry `twoway/bot`: who turns the crank live.
  */
 
-export type { FeedClient, FeedMessage } from '../adapters/feedClient.js'
+export type { ClientWorld, FeedClient, FeedMessage, SocketLike } from '../adapters/feedClient.js'
 export type {
   ConnectionStatus,
   DepthLevel,
   VenueClient,
   VenueMessage,
+  VenueTrade,
 } from '../adapters/venueClient.js'
 export type { BotEnd, BotOptions, BotWorld } from './botOptions.js'
 export { type Bot, createBot } from './createBot.js'
@@ -25,14 +26,16 @@ export {
   journalReplay,
   replayJournal,
 } from './journal/replayJournal.js'
-export type { PaperOptions } from './paper/paperTrade.js'
+export type { HeldMarket } from './paper/heldMarkets.js'
+export type { PaperOptions, PaperRules, PaperTakers } from './paper/paperTrade.js'
 export { type PaperVenue, paperVenue } from './paper/paperVenue.js'
 export { type PlatformWorld, platformWorld } from './platformWorld.js'
 export { type Preflight, type PreflightFacts, preflight } from './preflight.js'
 export { runConfigOf, runDefaults } from './runDefaults.js'
 export { type MachineClocks, type SteadyClock, steadyClock } from './steadyClock.js'
-export type { BotInput, BotOutput, Weight } from './turn/botMessage.js'
-export type { BotSetup, BotState } from './turn/botState.js'
+export type { AssetOutlook } from './turn/assetOutlook.js'
+export type { BotInput, BotOutput, BotStopped, Weight } from './turn/botMessage.js'
+export type { Asking, BotSetup, BotState, FeedState } from './turn/botState.js'
 export { type PostLike, type WebhookOptions, webhook } from './webhook.js'
 export {
   type AlertView,
@@ -42,7 +45,7 @@ export {
   deskView,
   type FeedView,
 } from './window/deskView.js'
-export type { MarketView, OrderView, QuoteView } from './window/deskViewMarket.js'
+export type { MarketView, OrderView, QuoteView, TradeView } from './window/deskViewMarket.js'
 export type { Meter } from './window/deskViewMeter.js'
 export type { Told } from './window/deskViewReason.js'
 export type { MetricsRegistry } from './window/metricsPage.js'

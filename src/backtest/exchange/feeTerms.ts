@@ -4,7 +4,7 @@
 
 import { part } from '../../desk/ledger/micro.js'
 import { type FeeCurve, perShare } from '../../market/feeCurve.js'
-import { type Rounding, wholeFee } from './wholeFee.js'
+import { type FeeRounding, wholeFee } from './wholeFee.js'
 
 /**
  * Terms of a venue. `taker` and `maker`: what a share costs each. `unit`: what a fee is rounded to,
@@ -21,7 +21,7 @@ export type FeeTerms = {
   readonly taker: FeeCurve
   readonly maker: FeeCurve
   readonly unit: number
-  readonly rounding: Rounding
+  readonly rounding: FeeRounding
   readonly least: number
   readonly rebate: {
     readonly share: number
@@ -121,7 +121,7 @@ export const feeOf = (
   return due > 0 && fee < least ? least : fee
 }
 
-const roundedOf = (units: number, rounding: Rounding): number => {
+const roundedOf = (units: number, rounding: FeeRounding): number => {
   const nearest = Math.floor(units + 0.5)
   if (rounding === 'nearest') return nearest
   // A product that only its own rounding puts past a whole unit is on it.

@@ -7,7 +7,7 @@ import { isPrice, isWhole } from '../../desk/ledger/micro.js'
 import type { FeeCurve } from '../../market/feeCurve.js'
 
 /** Which whole number of units a fee comes to. @category backtest @since 0.1.0 */
-export type Rounding = 'up' | 'nearest' | 'down'
+export type FeeRounding = 'up' | 'nearest' | 'down'
 
 const limb = 1_000_000
 
@@ -24,7 +24,7 @@ const limb = 1_000_000
 export const wholeFee = (
   { rate, exponent }: FeeCurve,
   { size, price }: { readonly size: number; readonly price: number },
-  { unit, rounding }: { readonly unit: number; readonly rounding: Rounding },
+  { unit, rounding }: { readonly unit: number; readonly rounding: FeeRounding },
 ): number | null => {
   const micros = Math.floor(rate * limb + 0.5)
   // A larger factor than 2³² would let a limb's product lose its last bits.
