@@ -44,7 +44,7 @@ export const forecasting = (plan: OutlookPlan, state: GaugesState): OutlookAnswe
   const row = new Float64Array(plan.coefficients.length)
   const unheard = unheardAt(plan, state)
   // Up to here nothing is missing, which is the usual case.
-  const heardUntil = unheard(Number.NEGATIVE_INFINITY) > 0 ? 0 : (state.at ?? 0) + minuteMs
+  const heardUntil = unheard(Number.NEGATIVE_INFINITY) > 0 ? 0 : (state.at ?? 0) + 2 * minuteMs
   return ({ now, seconds, elapsed, distance }) => {
     const speed =
       seconds > 0
@@ -75,16 +75,20 @@ export const forecasting = (plan: OutlookPlan, state: GaugesState): OutlookAnswe
   }
 }
 
-/** The variance of what was not heard, by the whole minutes that are missing: asked for often. */
+/**
+ * The variance of what was not heard, by the whole minutes that are missing: asked for often. The
+ * last that has ended may still be on its way, and quotes that widen at the end of each minute until
+ * it is heard would all be sent anew.
+ */
 const unheardAt = (plan: OutlookPlan, state: GaugesState): ((now: number) => number) => {
   const heardAt = state.at ?? 0
   const known = staleVariance(plan.memory, state.stale)
   let [from, variance] = [Infinity, 0]
   return (now) => {
-    if (now < heardAt + minuteMs) return known
+    if (now < heardAt + 2 * minuteMs) return known
     if (!(now >= from && now < from + minuteMs)) {
       from = now - ((now - heardAt) % minuteMs)
-      variance = staleVariance(plan.memory, staleAt(plan, state, now))
+      variance = staleVariance(plan.memory, staleAt(plan, state, now - minuteMs))
     }
     return variance
   }
