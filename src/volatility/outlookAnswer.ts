@@ -77,8 +77,8 @@ export const forecasting = (plan: OutlookPlan, state: GaugesState): OutlookAnswe
 
 /**
  * The variance of what was not heard, by the whole minutes that are missing: asked for often. The
- * last that has ended may still be on its way, and quotes that widen at the end of each minute until
- * it is heard would all be sent anew.
+ * last that has ended may still be on its way: quotes that widen at the end of each minute until it
+ * is heard would all be sent anew.
  */
 const unheardAt = (plan: OutlookPlan, state: GaugesState): ((now: number) => number) => {
   const heardAt = state.at ?? 0
