@@ -111,6 +111,22 @@ describe('a disk that does not keep what it was given', () => {
     expect(() => journal.close()).toThrow('EIO')
   })
 
+  test('a late word of a part that was closed since, and waited for, fails nothing', () => {
+    const journal = openJournal(file, 1)
+    let late: (error: Error) => void = () => {}
+    instead({
+      fsync: (_: number, done: (error: Error) => void) => {
+        late = done
+      },
+    })
+    journal.write(clock)
+    journal.sync()
+    journal.write(clock)
+    late(failure('EBADF'))
+    journal.write(clock)
+    expect(journal.close()).toBeUndefined()
+  })
+
   test('fails the end, and where there is none to wait for nothing does', () => {
     const last = openJournal(file, null)
     last.write(clock)

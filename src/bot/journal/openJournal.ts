@@ -7,20 +7,16 @@ import {
   closeSync,
   createReadStream,
   existsSync,
-  fstatSync,
-  fsync,
-  ftruncateSync,
   openSync,
   readSync,
   renameSync,
   statSync,
   truncateSync,
-  writeSync,
 } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { type JournalLine, lineOf } from '../../codec/journal.js'
+import { openPart } from './journalPart.js'
 import { type JournalReplay, journalReplay } from './replayJournal.js'
-import { isNoDisk, syncNow } from './syncNow.js'
 
 /**
  * Where a bot writes down what it hears. `write` hands lines to the system at once, in one piece;
@@ -107,41 +103,19 @@ export const readJournal = async (file: string, compare = false): Promise<Journa
  */
 export const openJournal = (file: string, maxBytes: number | null): BotJournal => {
   if (existsSync(file)) cutHalfLine(file)
-  let descriptor = openSync(file, 'a')
-  let size = fstatSync(descriptor).size
-  let failure: Error | null = null
-  const onSynced = (error: Error | null): void => {
-    if (error !== null && !isNoDisk(error)) failure ??= error
-  }
-  const close = (): void => {
-    try {
-      syncNow(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-    if (failure !== null) throw failure
-  }
+  let part = openPart(file)
   const turnOver = (): void => {
-    close()
+    part.close()
     renameSync(file, `${file}.${partsOf(file).length}`)
-    descriptor = openSync(file, 'a')
-    size = 0
+    part = openPart(file)
   }
   return {
     write: (lines) => {
-      if (failure !== null) throw failure
-      if (maxBytes !== null && size > maxBytes) turnOver()
-      const bytes = Buffer.from(lines.map((line) => `${lineOf(line)}\n`).join(''))
-      try {
-        for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
-      } catch (thrown) {
-        cutBack(descriptor, size)
-        throw thrown
-      }
-      size += bytes.length
+      if (maxBytes !== null && part.size() > maxBytes) turnOver()
+      part.write(Buffer.from(lines.map((line) => `${lineOf(line)}\n`).join('')))
     },
-    sync: () => fsync(descriptor, onSynced),
-    close,
+    sync: () => part.sync(),
+    close: () => part.close(),
   }
 }
 
@@ -156,14 +130,6 @@ const chunkBytes = 65_536
 const lineEnd = 10
 
 /** What room is made for later must not stand behind half a line; a device has no length. */
-const cutBack = (descriptor: number, size: number): void => {
-  try {
-    ftruncateSync(descriptor, size)
-  } catch {
-    // What is told is why it could not be written.
-  }
-}
-
 const cutHalfLine = (file: string): void => {
   const { whole, size } = wholeBytes(file)
   if (whole < size) truncateSync(file, whole)
