@@ -110,6 +110,9 @@ describe('twoway sweep: examples', () => {
   it('shows a table for each queue model, the best first, and how much of it is luck', async () => {
     const { code, stdout } = await twoway([...args, '--out', await copied('shown.jsonl')])
     expect(code).toBe(0)
+    expect(stdout).toMatch(/^Warning: Counterparties are made up and not calibrated: /m)
+    expect(stdout).toMatch(/^Warning: A price comes once a bar, and quotes stand until the next/m)
+    expect(JSON.parse(report).warnings).toHaveLength(2)
     expect(stdout).toMatch(/^Queue model riskAverse$/m)
     const head =
       'configuration +profit, dollars +95 % from +to +deepest fall +fills +Sharpe an hour'

@@ -8,7 +8,7 @@ import { inFolder } from './twoway.js'
 
 const result = (key: string, setup = 's', recording = 'r'): SweepResult => ({
   ...{ key, setup, recording, name: `name of ${key}`, values: { 'ladder.levels': 1 }, events: 5 },
-  ...{ skipped: 0, empty: 0, unlisted: null },
+  ...{ skipped: 0, empty: 0, unlisted: null, warnings: [] },
   ends: [],
 })
 

@@ -15,13 +15,13 @@ import { backtestOptions } from './backtestOptions.js'
 import { backtestPage } from './backtestPage.js'
 import { readBacktestFiles } from './backtestRules.js'
 import { backtestSettings } from './backtestSettings.js'
-import { barWarnings, shownSettings } from './backtestShown.js'
+import { runWarningsOf, shownSettings } from './backtestShown.js'
 import { backtestTable } from './backtestTable.js'
 import { unlistedWords } from './backtestWords.js'
 import { lostFile } from './lostFile.js'
 import { type OpenedRecording, openRecording } from './openRecording.js'
 import type { ReportedBacktest } from './reportedBacktest.js'
-import { type RunEnd, runBacktest } from './runBacktest.js'
+import { runBacktest } from './runBacktest.js'
 
 const run = async (args: Arguments): Promise<ExitCode> => {
   const asked = backtestSettings(args)
@@ -83,7 +83,7 @@ const report = async (
       skipped,
       empty: recording.empty(),
     }),
-    warnings: warningsOf(ends, recording),
+    warnings: runWarningsOf(ends, recording),
     ends: ends.map(({ queue, result }) => ({ queue, report: result.report })),
     comparison: null,
     unlisted,
@@ -101,14 +101,6 @@ const watched = async (
   progress.end()
   return ended
 }
-
-const warningsOf = (
-  ends: RunEnd['ends'],
-  recording: OpenedRecording,
-): ReportedBacktest['warnings'] => [
-  ...new Set(ends.flatMap(({ result }) => result.warnings)),
-  ...barWarnings(recording),
-]
 
 const linesTo = async (path: string | undefined): Promise<E.Either<string, JsonLines | null>> => {
   if (path === undefined) return E.right(null)

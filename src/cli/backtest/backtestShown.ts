@@ -9,7 +9,8 @@ import { formatDuration } from '../duration.js'
 import { instant } from '../replay/replayFigures.js'
 import type { BacktestFiles } from './backtestRules.js'
 import type { BacktestSettings, BarsSetting } from './backtestSettings.js'
-import type { PriceWarning } from './reportedBacktest.js'
+import type { PriceWarning, ReportedBacktest } from './reportedBacktest.js'
+import type { RunEnd } from './runBacktest.js'
 
 /**
  * Returns names and values in the order in which they are shown; every number of made-up takers is
@@ -55,12 +56,20 @@ export type Found = {
 }
 
 /**
- * Returns what a reader has to know of the prices of bars.
+ * Returns what a reader has to know of a run, each once: of its ends, and of the prices of bars.
  *
  * @category cli
  * @since 0.1.0
  */
-export const barWarnings = ({ bars }: Pick<Found, 'bars'>): ReadonlyArray<PriceWarning> =>
+export const runWarningsOf = (
+  ends: RunEnd['ends'],
+  found: Pick<Found, 'bars'>,
+): ReportedBacktest['warnings'] => [
+  ...new Set(ends.flatMap(({ result }) => result.warnings)),
+  ...barWarnings(found),
+]
+
+const barWarnings = ({ bars }: Pick<Found, 'bars'>): ReadonlyArray<PriceWarning> =>
   bars === null ? [] : [bars.kind === 'path' ? 'made-up-path' : 'closes-only']
 
 const barWords = (bars: BarsSetting): string =>

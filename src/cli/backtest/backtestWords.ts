@@ -92,7 +92,7 @@ export const warningWords = ({
   const none = reports.every(({ markets }) => markets.settled + markets.void + markets.open === 0)
   const unexplained = reports.some(({ profit }) => profit.micro.unexplained !== 0)
   return [
-    ...warnings.map((warning) => runWarnings[warning]),
+    ...warnings.map(runWarningWords),
     ...(unlisted === null ? [] : [unlistedWords(unlisted)]),
     ...(none ? [noMarket] : []),
     ...(ends.length === 1 ? [oneEnd] : []),
@@ -111,6 +111,10 @@ export const warningWords = ({
 export const unlistedWords = ({ events, first }: Unlisted): string =>
   `Of markets that are never listed, and left out: events of trades and books: ${count(events)}, ` +
   `the first of ${render(first)}.`
+
+/** Returns what a warning of a run says. @category cli @since 0.1.0 */
+export const runWarningWords = (warning: BacktestWarning | PriceWarning): string =>
+  runWarnings[warning]
 
 const runWarnings: Readonly<Record<BacktestWarning | PriceWarning, string>> = {
   'uncalibrated-takers':

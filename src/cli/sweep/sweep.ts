@@ -41,7 +41,6 @@ const run = async (args: Arguments): Promise<ExitCode> => {
   const reported = await report(args, asked.right, workers.right)
   if (E.isLeft(reported)) return inputFailed(reported.left)
   const result = reported.right
-  for (const warning of result.warnings) warn(`twoway: ${warning}`)
   await write(options.has('json') ? `${JSON.stringify(result)}\n` : sweepTable(result))
   return 0
 }
@@ -76,10 +75,12 @@ const report = async (
   // All have read the same files.
   const { skipped, empty, unlisted } = swept.right[0] ?? nothingRead
   const found = { form, bars, hasTrades, skipped, empty }
+  const warnings = sweepWarnings(unlisted, results.right.nameless)
+  for (const warning of warnings) warn(`twoway: ${warning}`)
   const about = {
     recording: names.join(', '),
     settings: shownSettings(settings, files.right, found),
-    warnings: sweepWarnings(unlisted, results.right.nameless),
+    warnings,
     trials: results.right.tried(),
   }
   return E.right(sweepReport(about, swept.right))

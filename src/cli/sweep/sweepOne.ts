@@ -5,6 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { BacktestFiles } from '../backtest/backtestRules.js'
 import type { BacktestSettings } from '../backtest/backtestSettings.js'
+import { runWarningsOf } from '../backtest/backtestShown.js'
 import { openRecording } from '../backtest/openRecording.js'
 import { type RunEnd, runBacktest } from '../backtest/runBacktest.js'
 import type { GridPoint } from './sweepGrid.js'
@@ -44,7 +45,8 @@ export const sweepOne = async ({
   const { name, values } = point
   const empty = opened.right.empty()
   const ends = ended.right.ends.map(endOf)
-  const read = { events, skipped, empty, unlisted }
+  const warnings = runWarningsOf(ended.right.ends, opened.right)
+  const read = { events, skipped, empty, unlisted, warnings }
   return E.right({ key, setup, recording, name, values, ...read, ends })
 }
 

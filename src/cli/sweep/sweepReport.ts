@@ -7,15 +7,15 @@ import {
   compareConfigurations,
 } from '../../backtest/report/compareConfigurations.js'
 import type { QueueName } from '../backtest/backtestSettings.js'
-import { unlistedWords } from '../backtest/backtestWords.js'
+import { runWarningWords, unlistedWords } from '../backtest/backtestWords.js'
 import type { Unlisted } from '../backtest/unlisted.js'
 import { count } from '../count.js'
 import type { SweepEnd, SweepResult } from './sweepResult.js'
 
 /**
  * What the table and `--json` show alike: each configuration with its figures under each queue
- * model, and the comparison under each. `warnings`: what was left out. `trials` are all
- * configurations tried so far.
+ * model, and the comparison under each. `warnings`: of the runs, and what was left out. `trials`
+ * are all configurations tried so far.
  *
  * @category cli
  * @since 0.1.0
@@ -48,7 +48,7 @@ export const sweepReport = (
 ): SweepReport => ({
   recording: about.recording,
   settings: about.settings,
-  warnings: about.warnings,
+  warnings: [...runWarnings(results), ...about.warnings],
   trials: about.trials,
   configurations: results.map(({ name, values, ends }) => ({
     name,
@@ -63,6 +63,9 @@ export const sweepReport = (
     ),
   })),
 })
+
+const runWarnings = (results: ReadonlyArray<SweepResult>): ReadonlyArray<string> =>
+  [...new Set(results.flatMap(({ warnings }) => warnings))].map(runWarningWords)
 
 /**
  * Returns what a reader has to know of what was left out: what was read for nothing, and how many

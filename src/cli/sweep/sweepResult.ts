@@ -4,6 +4,7 @@
 
 import type { ReportedBlock } from '../../backtest/report/reportResult.js'
 import type { QueueName } from '../backtest/backtestSettings.js'
+import type { ReportedBacktest } from '../backtest/reportedBacktest.js'
 import type { Unlisted } from '../backtest/unlisted.js'
 
 /**
@@ -11,7 +12,7 @@ import type { Unlisted } from '../backtest/unlisted.js'
  * all but the configuration: what the files hold, the venue, the queues; for each queue model the
  * figures of its report that a table shows, and its hours, which tell luck from worth. `skipped`
  * rows were left out, of `empty` windows no market was made, and what is `unlisted` was read for
- * nothing.
+ * nothing; `warnings` as `twoway backtest` has them.
  *
  * @category cli
  * @since 0.1.0
@@ -26,6 +27,7 @@ export type SweepResult = {
   readonly skipped: number
   readonly empty: number
   readonly unlisted: Unlisted | null
+  readonly warnings: ReportedBacktest['warnings']
   readonly ends: ReadonlyArray<SweepEnd>
 }
 

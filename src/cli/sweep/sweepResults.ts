@@ -72,7 +72,9 @@ const append = async (path: string, result: SweepResult): Promise<E.Either<strin
   }
 }
 
-type KeptResult = SweepResult | Omit<SweepResult, 'recording' | 'skipped' | 'empty' | 'unlisted'>
+type KeptResult =
+  | SweepResult
+  | Omit<SweepResult, 'recording' | 'skipped' | 'empty' | 'unlisted' | 'warnings'>
 
 const resultsIn = async (path: string): Promise<E.Either<string, ReadonlyArray<KeptResult>>> => {
   try {
