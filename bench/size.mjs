@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const cases = [
-  { name: 'twoway, all of it', code: `export * from './dist/index.js'`, limit: 84_000 },
+  { name: 'twoway, all of it', code: `export * from './dist/index.js'`, limit: 86_000 },
   { name: 'twoway, skew alone', code: `export { skew } from './dist/index.js'`, limit: 500 },
   {
     name: 'twoway, Grid.floor alone',

@@ -33,6 +33,7 @@ export const varianceOfTouch = (price: number, rho: number): number => {
   // Over the root of the angle, since next to 0 the chance of no touch is a function of a/√r.
   const width = Math.sqrt(Math.asin(rho))
   let sum = 0
+  const { nodes, weights } = quadrature
   for (let i = 0; i < nodes.length; i++) {
     const root = width * (nodes[i] as number)
     sum += (weights[i] as number) * root * rateAt(a, root * root)
@@ -48,4 +49,4 @@ const rateAt = (a: number, theta: number): number => {
   return Math.exp((-a * a) / (1 + r)) * (2 * cdf(c) - 1)
 }
 
-const { nodes, weights } = /* @__PURE__ */ rule(24)
+const quadrature = /* @__PURE__ */ rule(24)
