@@ -41,7 +41,8 @@ const page = `# Mutation testing
 
 \`npm run mutation\` changes floors 0 to 3 in ${all.length} small ways, one at a time, and runs the tests that reach the
 change, at a tenth of the usual number of cases a property. A change that no test notices is a hole in the tests, or
-changes nothing that anyone could see. Written by \`.ci/mutation-page.mjs\` from the report.
+changes nothing that anyone could see. Written by \`.ci/mutation-page.mjs\` from the
+report on ${new Date().toISOString().slice(0, 10)}: what was written since is not in it.
 
 | room | caught | missed | left out | score |
 |---|---|---|---|---|
