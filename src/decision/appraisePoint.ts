@@ -18,15 +18,16 @@ import type { QuoteState } from './state.js'
  * @since 0.1.0
  */
 export const pointVariance = (
-  { now, market, printed, basis }: QuoteState,
+  state: QuoteState,
   config: SettledFairValue,
   volatility: number,
 ): number => {
+  const { market, printed, basis } = state
   const { settlement, strike } = market
   if (strike === null || config.link.kind === 'jumps') return 0
   if (printed !== null && printed !== undefined) return 0
   if (settlement !== null && settlement !== undefined && !isOnePrice(settlement)) return 0
-  const left = secondsLeft(now, market)
+  const left = pointSeconds(state)
   if (!(left > 0)) return 0
   const { deviation } = basis ?? config.basis
   return ((volatility * volatility) / secondsPerYear) * left + deviation * deviation
@@ -38,28 +39,49 @@ export const pointVariance = (
  * @category decision
  * @since 0.1.0
  */
-export const pointSeconds = ({ now, market }: QuoteState): number => secondsLeft(now, market)
-
-const secondsLeft = (now: number, { expiresAt, settlement }: QuoteState['market']): number =>
+export const pointSeconds = ({ now, market: { expiresAt, settlement } }: QuoteState): number =>
   elapsed({ from: now, to: expiresAt }) - (settlement?.lagMs ?? 0) / 1000
 
 /**
- * Returns the logarithm of the index now over the strike, the tie on its grid included.
+ * Returns the logarithm of the index now over the level that decides.
  *
  * @category decision
  * @since 0.1.0
  */
-export const pointDistance = (
-  { market: { strike, settlement }, spot, drift, basis }: QuoteState,
-  config: SettledFairValue,
-): number => {
+export const pointDistance = (state: QuoteState, config: SettledFairValue): number =>
+  logRatio(indexNow(state, config), levelOf(state.market.strike as number, state.market.settlement))
+
+/**
+ * Returns the settlement index that spot stands for, in dollars, drift and basis included.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const indexNow = ({ spot, drift, basis }: QuoteState, config: SettledFairValue): number => {
   const shift = (drift ?? 0) + (basis ?? config.basis).mean
-  const index = shift === 0 ? spot.price : spot.price * Math.exp(shift)
-  const half = (settlement?.tickSize ?? 0) / 2
-  const level = (strike as number) + (settlement?.tie === 'yes' ? -half : half)
-  return logRatio(index, level)
+  return shift === 0 ? spot.price : spot.price * Math.exp(shift)
 }
 
-/** On a grid a tie that pays half has two levels. */
-const isOnePrice = ({ end, strike, tie, tickSize }: Settlement): boolean =>
-  end.kind === 'point' && strike.kind !== 'between' && (tie !== 'half' || tickSize === 0)
+/**
+ * Returns the price above which YES is paid, before rounding: the strike, and on a grid half a tick
+ * to the side that the tie pays.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const levelOf = (strike: number, settlement: Settlement | null | undefined): number => {
+  const half = (settlement?.tickSize ?? 0) / 2
+  return strike + (settlement?.tie === 'yes' ? -half : half)
+}
+
+/**
+ * Returns whether one level decides: no range, and on a grid no tie that pays half.
+ *
+ * @category decision
+ * @since 0.1.0
+ */
+export const isOneLevel = ({ strike, tie, tickSize }: Settlement): boolean =>
+  strike.kind !== 'between' && (tie !== 'half' || tickSize === 0)
+
+const isOnePrice = (settlement: Settlement): boolean =>
+  settlement.end.kind === 'point' && isOneLevel(settlement)

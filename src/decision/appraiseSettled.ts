@@ -8,8 +8,9 @@ import { type LeverOfBasis, leverOfBasis } from '../pricing/leverOfBasis.js'
 import { byDistanceOf, type Link, partials, probabilityOf } from '../pricing/link.js'
 import { pooled } from '../pricing/pooled.js'
 import type { SettledTerm } from '../pricing/settledTerm.js'
-import { settledTerms } from '../pricing/settledTerms.js'
-import { pointDistance, pointSeconds, pointVariance } from './appraisePoint.js'
+import { distanceTo, settledTerms } from '../pricing/settledTerms.js'
+import { meanAhead } from './appraiseMean.js'
+import { levelOf, pointDistance, pointSeconds, pointVariance } from './appraisePoint.js'
 import { claimOf } from './claimOf.js'
 import type { SettledFairValue } from './config.js'
 import type { QuoteState } from './state.js'
@@ -32,12 +33,7 @@ export const appraiseSettled = (
   volatility: number,
 ): 'missing-strike' | null => {
   const { terms } = work
-  const variance = pointVariance(state, config, volatility)
-  // A price at an instant, as most of the markets have it, is told apart since it needs no claim.
-  const halted =
-    variance > 0
-      ? priceTerm(config.link, 1, pointDistance(state, config), variance, pointSeconds(state))
-      : priceClaim(state, config, volatility)
+  const halted = priceState(state, config, volatility)
   // Of the variance only what is diffusion moves with the volatility, not what is basis.
   terms[Term.byVolatility] = (terms[Term.byVolatility] as number) * (volatility * volatility)
   const ofVolatility =
@@ -51,6 +47,24 @@ export const appraiseSettled = (
   terms[Term.fairValue] = market === null ? model : pooled({ model, market, weight })
   terms[Term.error] = market === null ? error : weight * error
   return halted
+}
+
+/** As most of the markets have it, a price at an instant or a mean to come, it needs no claim. */
+const priceState = (
+  state: QuoteState,
+  config: SettledFairValue,
+  volatility: number,
+): 'missing-strike' | null => {
+  const { link } = config
+  const variance = pointVariance(state, config, volatility)
+  if (variance > 0)
+    return priceTerm(link, 1, pointDistance(state, config), variance, pointSeconds(state))
+  const law = meanAhead(state, config, volatility)
+  if (law === null) return priceClaim(state, config, volatility)
+  const distance = distanceTo(law, levelOf(law.strike, state.market.settlement), 1)
+  return distance < Infinity
+    ? priceTerm(link, 1, distance, law.variance, law.seconds)
+    : priceClaim(state, config, volatility)
 }
 
 const priceClaim = (

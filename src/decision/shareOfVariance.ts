@@ -40,6 +40,9 @@ export const shareOfVariance = (
   const ofBasis = (deviation * deviation * secondsPerYear) / (volatility * volatility)
   if (end.kind === 'extremum' || (end.kind === 'point' && printed === null))
     return lost / (before + ofBasis)
+  // Before its window nothing is behind, and mostly nothing is told.
+  if (end.kind !== 'point' && printed === null && left >= end.windowMs / 1000)
+    return lost / (before + ofBasis)
   const parts = fixingParts(end, toExpiry, lagMs, printed?.end ?? null)
   const hidden = hiddenIn(parts)
   return (lost + hidden) / (before + hidden + ofBasis * basesOf(state, parts))

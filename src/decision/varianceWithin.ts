@@ -2,11 +2,13 @@
  * How far the fair value of a market can move in the next seconds.
  */
 
-import { varianceOfMove } from '../pricing/varianceOfMove.js'
+import { quantile } from '../math/normal.js'
+import { varianceAt } from '../pricing/varianceOfMove.js'
 import { varianceOfTouch } from '../pricing/varianceOfTouch.js'
 import type { QuoteConfig } from './config.js'
 import { shareOfVariance } from './shareOfVariance.js'
 import type { QuoteState } from './state.js'
+import { Term, work } from './workspace.js'
 
 /**
  * Returns the variance of a market's fair value over the next `seconds`, in dollars² of its $1, by
@@ -26,5 +28,15 @@ export const varianceWithin = (
   const share = shareOfVariance(state, config, volatility, seconds)
   return state.market.settlement?.end.kind === 'extremum'
     ? varianceOfTouch(fairValue, share)
-    : varianceOfMove(fairValue, share)
+    : varianceAt(fairValue, quantileOf(fairValue), share)
+}
+
+/** Spread and skew ask for the same one. */
+const quantileOf = (fairValue: number): number => {
+  const { terms } = work
+  if (terms[Term.placed] !== fairValue) {
+    terms[Term.placed] = fairValue
+    terms[Term.place] = quantile(fairValue)
+  }
+  return terms[Term.place] as number
 }

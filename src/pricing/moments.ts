@@ -31,9 +31,22 @@ export const mostVariance = 70
  */
 export const lognormal = (variance: number): Moments => {
   if (variance === 0) return certain
-  const excess = Math.expm1(Math.min(variance, mostVariance))
+  const excess = excessOf(variance)
   return { mean: 1, variance: excess, third: excess * excess * (excess + 3) }
 }
+
+/**
+ * Returns the variance of such a variable, `exp(w) − 1`, within 2 ulp.
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export const excessOf = (variance: number): number =>
+  variance < 0.01 ? nearOne(variance) : Math.expm1(Math.min(variance, mostVariance))
+
+/** Its series, whose next term is below an ulp: what a day brings is mostly as small. */
+const nearOne = (v: number): number =>
+  v * (1 + (v / 2) * (1 + (v / 3) * (1 + (v / 4) * (1 + (v / 5) * (1 + v / 6)))))
 
 /** Those of a number that is sure to be 1. @category pricing @since 0.1.0 */
 export const certain: Moments = { mean: 1, variance: 0, third: 0 }

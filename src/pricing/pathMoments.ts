@@ -10,14 +10,23 @@ import { lognormal, type Moments, mostVariance, times } from './moments.js'
 /**
  * Returns the variance per second of a claim's spot. @category pricing @since 0.1.0
  */
-export const variancePerSecond = ({ volatility }: Claim): number =>
+export const variancePerSecond = ({ volatility }: Claim): number => rateOf(volatility)
+
+/**
+ * Returns the variance of a second at an annualised volatility. @category pricing @since 0.1.0
+ */
+export const rateOf = (volatility: number): number =>
   Math.min((volatility * volatility) / secondsPerYear, mostRate)
 
 /**
  * Returns the variance of a claim's basis. @category pricing @since 0.1.0
  */
-export const basisVariance = ({ basis: { deviation } }: Claim): number =>
-  Math.min(deviation * deviation, mostTotal)
+export const basisVariance = ({ basis: { deviation } }: Claim): number => squareOf(deviation)
+
+/**
+ * Returns the variance of a deviation, finite whatever it is. @category pricing @since 0.1.0
+ */
+export const squareOf = (deviation: number): number => Math.min(deviation * deviation, mostTotal)
 
 /**
  * Returns the settlement index that a claim's spot stands for, in dollars: `S·exp(basis mean)`.

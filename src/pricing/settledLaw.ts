@@ -2,6 +2,7 @@
  * The law of the price that a claim settles on, less its strike: a displaced lognormal.
  */
 
+import { logOnePlus } from '../math/logRatio.js'
 import type { TrimmedInside } from './trimmedInside.js'
 
 /**
@@ -59,19 +60,26 @@ export type ToFit = {
 export const fittedLaw = (fit: ToFit): SettledLaw => {
   const deviation = Math.sqrt(fit.variance)
   const skewness = fit.third / fit.variance / deviation
-  const relative = Math.max(2 * Math.sinh(Math.asinh(skewness / 2) / 3), trace)
+  const relative = Math.max(rootOf(skewness / 3), trace)
   const scale = (fit.unit * deviation) / relative
   if (!(scale > 0 && scale < Infinity)) return certainLaw(fit.mean, fit.strike)
   const ratio = fit.unit / scale
   return {
     mean: fit.mean,
     scale,
-    variance: Math.log1p(relative * relative),
+    variance: logOnePlus(relative * relative),
     seconds: fit.seconds * ratio * ratio,
     peaked: fit.peaked,
     window: Math.min(fit.window / fit.variance, 1),
     strike: fit.strike,
   }
+}
+
+/** The real root of `y³ + 3y = 3x`, near 0 by its series, whose next term is below an ulp. */
+const rootOf = (x: number): number => {
+  if (!(Math.abs(x) < 0.01)) return 2 * Math.sinh(Math.asinh(1.5 * x) / 3)
+  const square = x * x
+  return x * (1 - (square / 3) * (1 - square * (1 - (4 / 3) * square)))
 }
 
 /**

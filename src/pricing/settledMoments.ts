@@ -6,12 +6,13 @@
  * polynomials; the law is the displaced lognormal that has them.
  */
 
+import { aheadLaw } from './aheadLaw.js'
 import { averageMoments } from './averageMoments.js'
-import { type Claim, isForward } from './claim.js'
+import { type Claim, isForward, rebuiltStrike } from './claim.js'
 import type { FixingParts } from './fixingParts.js'
 import { forwardLaw } from './forwardLaw.js'
 import { certain, lognormal, type Moments, sum, times } from './moments.js'
-import { pathMoments, secondsOfMean, varianceOver } from './pathMoments.js'
+import { indexAtSpot, pathMoments, secondsOfMean, varianceOver } from './pathMoments.js'
 import { certainLaw, fittedLaw, type SettledLaw } from './settledLaw.js'
 import { type SettledParts, settledParts } from './settledParts.js'
 import type { Trimmed } from './trimmed.js'
@@ -54,12 +55,23 @@ export const settledMoments = (claim: Claim): SettledLaw | null => {
   const { end } = claim.settlement
   if (end.kind === 'extremum') return null
   if (isForward(claim)) return forwardLaw(claim, end)
+  const ahead = lawAhead(claim)
+  if (ahead !== null) return ahead
   const given = settledParts(claim, end)
   if (given === null) return null
   const law = lawOf(given)
   return given.inside === null || law.variance === 0
     ? law
     : { ...law, peaked: 0, inside: given.inside }
+}
+
+const lawAhead = (claim: Claim): SettledLaw | null => {
+  const { settlement, volatility, basis, printed, secondsToExpiry } = claim
+  const rebuilt = rebuiltStrike(claim)
+  const strike = rebuilt?.by === 'venue' ? rebuilt.value : claim.strike
+  if (strike === null || printed.end !== null) return null
+  const left = secondsToExpiry - settlement.lagMs / 1000
+  return aheadLaw(settlement.end, indexAtSpot(claim), strike, left, volatility, basis.deviation)
 }
 
 const lawOf = ({

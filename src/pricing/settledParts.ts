@@ -92,9 +92,12 @@ const isOnePrint = ({ ahead, step, behind, behindStep }: FixingParts): boolean =
 
 /** Half printed, a trimmed mean is as a mean, nearly: its law is peaked before, less and less. */
 const trimOf = (fixing: Fixing, { ahead }: FixingParts): Trimmed => {
-  const { variance, peaked } = trimmed(fixing.kind === 'trimmedMean' ? shareDropped(fixing) : 0)
+  if (fixing.kind !== 'trimmedMean') return untrimmed
+  const { variance, peaked } = trimmed(shareDropped(fixing))
   return { variance: variance * ahead * ahead, peaked: peaked * Math.max(2 * ahead - 1, 0) }
 }
+
+const untrimmed: Trimmed = { variance: 0, peaked: 0 }
 
 /** What is dropped is whole prints. */
 const shareDropped = (fixing: TrimmedMean): number => droppedAtEachEnd(fixing) / fixing.prints

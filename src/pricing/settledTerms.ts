@@ -3,7 +3,7 @@
  */
 
 import type { Settlement } from '../market/settlement.js'
-import { logRatio } from '../math/logRatio.js'
+import { logOnePlus, logRatio } from '../math/logRatio.js'
 import type { Claim } from './claim.js'
 import { decidedExtreme } from './decidedExtreme.js'
 import type { SettledLaw } from './settledLaw.js'
@@ -126,8 +126,16 @@ const partsAt = (
     : [...parts, { weight: weight * (1 - peaked), distance, variance, seconds }]
 }
 
-/** A lognormal that is displaced never falls to `mean − scale`: a level there is passed. */
-const distanceTo = (
+/**
+ * Returns the distance of a law that is no trimmed mean's to a level, ±∞ where it is certain;
+ * `atLevel` is what is paid where a certain price is on it.
+ *
+ * A lognormal that is displaced never falls to `mean − scale`: a level there is passed.
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export const distanceTo = (
   { mean, scale, variance }: SettledLaw,
   level: number,
   atLevel: number,
@@ -135,7 +143,7 @@ const distanceTo = (
   if (variance === 0) return mean === level ? atLevelOnly(atLevel) : (mean - level) * Infinity
   if (mean === scale) return level > 0 ? logRatio(mean, level) : Infinity
   const beyond = (level - mean) / scale
-  return beyond > -1 ? -Math.log1p(beyond) : Infinity
+  return beyond > -1 ? -logOnePlus(beyond) : Infinity
 }
 
 /** At which a normal law of the variance has the probability. */

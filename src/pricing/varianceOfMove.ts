@@ -24,10 +24,19 @@ import { quantile } from '../math/normal.js'
  * @category pricing
  * @since 0.1.0
  */
-export const varianceOfMove = (price: number, rho: number): number => {
+export const varianceOfMove = (price: number, rho: number): number =>
+  varianceAt(price, quantile(price), rho)
+
+/**
+ * Returns the same, with the quantile of the price where it is already known.
+ *
+ * @category pricing
+ * @since 0.1.0
+ */
+export const varianceAt = (price: number, place: number, rho: number): number => {
   if (!(price >= 0 && price <= 1)) return Number.NaN
   if (rho >= 1) return price * (1 - price)
-  const d = Math.abs(quantile(price))
+  const d = Math.abs(place)
   if (rho <= 0 || d === Infinity) return 0
   // Beyond 0.4 the sum takes longer than the quadrature; far out its terms rise before they fall.
   return rho <= 0.4 && d <= 8 ? mehler(d, rho) : quadrature(d, rho)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { logRatio } from '../../src/math/logRatio.js'
+import { logOnePlus, logRatio } from '../../src/math/logRatio.js'
 import fixture from '../fixtures/normal.json' with { type: 'json' }
 import { neighbour, ulp, ulpsOff } from '../ulps.js'
 
@@ -84,5 +84,34 @@ describe('logRatio, oracle', () => {
     ] of fixture.logRatio) {
       expect(ulpsOff(logRatio(a, b), nearest, offset)).toBeLessThanOrEqual(1.6)
     }
+  })
+})
+
+describe('logOnePlus', () => {
+  it('is the logarithm of the ratio to 1, wherever that is a double', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0.75, max: 1.25, noNaN: true }), (a) => {
+        expect(logOnePlus(a - 1)).toBe(logRatio(a, 1))
+      }),
+    )
+  })
+
+  it('keeps what is added to 1 and would be lost, to 3 ulp of the platform', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -0.9, max: 9, noNaN: true }), fc.nat(300), (x, tenths) => {
+        const small = x * 10 ** (-tenths / 10)
+        const platform = Math.log1p(small)
+        expect(Math.abs(logOnePlus(small) - platform)).toBeLessThanOrEqual(3 * ulp(platform))
+      }),
+    )
+  })
+
+  it('has no logarithm below −1', () => {
+    expect([-1, -1.5, Number.NaN, Infinity].map(logOnePlus)).toEqual([
+      -Infinity,
+      Number.NaN,
+      Number.NaN,
+      Infinity,
+    ])
   })
 })
