@@ -55,6 +55,7 @@ describe('edges', () => {
 
   test('with nobody to earn from, no half spread is wide enough', () => {
     expect(breakEvenHalfSpread({ ...even, arrivalsPerSecond: 0 })).toBe(Infinity)
+    expect(breakEvenHalfSpread({ ...even, latencySeconds: 0 })).toBe(Infinity)
   })
 
   test('a fee beyond any move keeps every sniper off', () => {

@@ -88,13 +88,16 @@ export const step = (markets: WindowMarkets, state: WindowState, spot: Spot): Wi
   const isNext = spot.price > 0 && spot.price < Infinity && (last === null || spot.at > last.at)
   if (!isNext) return { last, window, isListed, usualMs, empty, events: [] }
   const told = toldBy(markets, spot)
+  const usual = usualAfter(usualMs, last, spot)
+  // As nearly every price is: in the midst of a market that is listed.
+  if (window !== null && isListed && spot.at < window.end)
+    return { last: spot, window, isListed, usualMs: usual, empty, events: [told] }
   const isMarket = window !== null && (isListed || spot.at <= window.end)
   const events: Array<MarketEvent> = []
   if (isMarket && !isListed) events.push(listed(markets, window))
-  const after = { last: spot, usualMs: usualAfter(usualMs, last, spot), events }
   if (isMarket && spot.at < window.end) {
     events.push(told)
-    return { ...after, window, isListed: true, empty }
+    return { last: spot, window, isListed: true, usualMs: usual, empty, events }
   }
   const next = openedBy(markets.rule, state, spot)
   // A price stamped at the border is known there: it settles the one and opens the other.
@@ -109,7 +112,14 @@ export const step = (markets: WindowMarkets, state: WindowState, spot: Spot): Wi
   if (!atBorder) events.push(told)
   const passed = window !== null && !isMarket ? 1 : 0
   const lacking = passed + lackingBetween(markets.rule, last, spot, next)
-  return { ...after, window: next, isListed: isInside, empty: empty + lacking }
+  return {
+    last: spot,
+    window: next,
+    isListed: isInside,
+    usualMs: usual,
+    empty: empty + lacking,
+    events,
+  }
 }
 
 /**
@@ -137,7 +147,7 @@ export const events = function* (
   let state = initial
   for (const spot of prices) {
     state = step(markets, state, spot)
-    yield* state.events
+    for (const event of state.events) yield event
   }
 }
 
