@@ -1,7 +1,10 @@
-// Writes docs/MUTATION.md from the report of `npm run mutation`: node .ci/mutation-page.mjs [REPORT]
+// Writes docs/MUTATION.md from what `npm run mutation` reports, of all floors at once or of rooms one by one:
+// node .ci/mutation-page.mjs [REPORT...]
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const report = JSON.parse(readFileSync(process.argv[2] ?? 'out/mutation.json', 'utf8'))
+const given = process.argv.slice(2)
+const reports = given.length === 0 ? ['out/mutation.json'] : given
+const parts = reports.map((path) => Object.entries(JSON.parse(readFileSync(path, 'utf8')).files))
 
 const count = (mutants, ...statuses) =>
   mutants.filter(({ status }) => statuses.includes(status)).length
@@ -12,8 +15,16 @@ const figures = (mutants) => {
   return { caught, missed, left: count(mutants, 'Ignored'), score: score.toFixed(1) }
 }
 
-const files = Object.entries(report.files)
+const isDrawn = ({ statusReason }) => statusReason !== 'of another share'
+const files = parts
+  .flat()
+  .map(([path, file]) => [path, { source: file.source, mutants: file.mutants.filter(isDrawn) }])
 const all = files.flatMap(([, { mutants }]) => mutants)
+const possible = parts.flat().reduce((total, [, { mutants }]) => total + mutants.length, 0)
+const tried =
+  all.length === possible
+    ? `${possible}`
+    : `${possible} (of which ${all.length} were drawn, see \`.ci/mutation-share.mjs\`)`
 const rooms = [...new Set(files.map(([path]) => path.split('/')[1]))].sort()
 const inRoom = (room) =>
   files.filter(([path]) => path.split('/')[1] === room).flatMap(([, { mutants }]) => mutants)
@@ -39,10 +50,11 @@ const survivors = files.flatMap(([path, { source, mutants }]) => {
 
 const page = `# Mutation testing
 
-\`npm run mutation\` changes floors 0 to 3 in ${all.length} small ways, one at a time, and runs the tests that reach the
-change, at a tenth of the usual number of cases a property. A change that no test notices is a hole in the tests, or
-changes nothing that anyone could see. Written by \`.ci/mutation-page.mjs\` from the
-report on ${new Date().toISOString().slice(0, 10)}: what was written since is not in it.
+\`npm run mutation\` changes floors 0 to 3 in
+${tried} small ways,
+one at a time, and runs the tests that reach the change, at a tenth of the usual number of cases a property. A change
+that no test notices is a hole in the tests, or changes nothing that anyone could see. Written by
+\`.ci/mutation-page.mjs\` from the report on ${new Date().toISOString().slice(0, 10)}: what was written since is not in it.
 
 | room | caught | missed | left out | score |
 |---|---|---|---|---|
