@@ -15,7 +15,7 @@ import { varianceOfMove } from './varianceOfMove.js'
  *
  * A kernel of the decision: positional, no allocation. Edges: at `rho` 0 it is 0, at 1 and beyond
  * `√(p(1 − p))` exactly; at a price of 0 or 1 it is 0; out of [0, 1] a price gives NaN. Accuracy of
- * its square, against 40 digits: 3e-16 absolute; 3e-15 of itself for prices from 3e-5 to 1 − 3e-5,
+ * its square, against 40 digits: 3e-16 absolute; 4e-15 of itself for prices from 3e-5 to 1 − 3e-5,
  * 5e-13 down to 1e-100.
  *
  * @example

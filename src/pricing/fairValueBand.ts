@@ -5,7 +5,7 @@
 
 import { type Probability, probability } from '../market/units.js'
 import { quantile } from '../math/normal.js'
-import { claimOf, type Digital, linkOf } from './digital.js'
+import { claimOf, type Digital } from './digital.js'
 import { fairValue } from './fairValue.js'
 import { sensitivities } from './sensitivities.js'
 
@@ -42,9 +42,10 @@ export type FairValueBand = {
  *
  * The band is made of prices, not of slopes: a claim near its strike is no line. Away from the
  * strike the price may turn between the two ends, as it rises to a volatility and falls from there;
- * the turn is found where vega is 0, and counts. With jumps there may be two and more: they are
- * looked for between 17 volatilities, each apart from the next by the same factor, so that a rise
- * and a fall within one such step are missed. kε is held to 6, a factor of 400. `deviation` is
+ * the turn is found where vega is 0, and counts. With jumps, and within a settlement tick of a
+ * strike whose tie pays half, there may be two and more: turns are looked for between 17
+ * volatilities, each apart from the next by the same factor, so that a rise and a fall within one
+ * such step are missed. kε is held to 6, a factor of 400. `deviation` is
  * `σ·vega·ε` and half of what a standard deviation of the basis either way makes, their squares
  * added; the basis is in the price already and is not in the band.
  *
@@ -97,15 +98,15 @@ const reachOf = (volatilityError: number, confidence: number): number => {
   return volatilityError === 0 ? 0 : volatilityError * quantile((1 + confidence) / 2)
 }
 
+const steps = 16
+
 /** Where the price turns, from a volatility to the factor's square times it: as steps tell it. */
 const turnsOf = (digital: Digital, low: number, factor: number): ReadonlyArray<number> => {
-  const high = low * factor * factor
-  const steps = linkOf(digital).kind === 'jumps' ? 16 : 1
   const turns: number[] = []
   let before = low
   let wasRising = isRising(digital, low)
   for (let i = 1; i <= steps; i++) {
-    const after = i === steps ? high : low * factor ** ((2 * i) / steps)
+    const after = low * factor ** ((2 * i) / steps)
     const rises = isRising(digital, after)
     if (rises !== wasRising) turns.push(turnOf(digital, before, after, wasRising))
     before = after
@@ -116,8 +117,8 @@ const turnsOf = (digital: Digital, low: number, factor: number): ReadonlyArray<n
 
 const turnOf = (digital: Digital, low: number, high: number, risesAtFirst: boolean): number => {
   let [before, after] = [low, high]
-  // The price is flat at the turn: 12/2²⁶ in the logarithm is 1e-14 of it.
-  for (let i = 0; i < 26; i++) {
+  // The price is flat at the turn: 12/16/2²² in the logarithm is 1e-13 of it at most.
+  for (let i = 0; i < 22; i++) {
     const middle = Math.sqrt(before * after)
     if (isRising(digital, middle) === risesAtFirst) before = middle
     else after = middle

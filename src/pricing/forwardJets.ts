@@ -3,12 +3,12 @@
  */
 
 import type { Fixing } from '../market/settlement.js'
-import { constant, linear, plus, times } from '../math/jet.js'
+import { constant, exponential, linear, plus, times } from '../math/jet.js'
 import type { Claim } from './claim.js'
 import type { FixingParts } from './fixingParts.js'
 import { fixingSlopes, noSlopes } from './fixingSlopes.js'
 import { type ForwardParts, forwardParts } from './forwardParts.js'
-import { type Direction, fittedJets, type LawJets, unitJet } from './lawJets.js'
+import { type Direction, fittedJets, type LawJets } from './lawJets.js'
 import {
   type Moving,
   type MovingMoments,
@@ -40,7 +40,7 @@ export const forwardJets = (
   const slopes = direction.seconds === 0 ? still : slopesOf(claim, end, given)
   const rate: Moving = { at: given.rate, by: direction.rate }
   const total = difference(given, slopes, rate)
-  const unit = unitJet(given.unit, direction)
+  const unit = exponential(given.unit, linear(0, direction.logSpot + slopes.basis))
   const seconds = secondsOf(given, slopes)
   const known = linear(-given.known, -slopes.first.printed * given.printedValue)
   return fittedJets(law, {
@@ -70,12 +70,16 @@ const slopesOf = (claim: Claim, end: Fixing, given: ForwardParts): ForwardSlopes
   const first = fixingSlopes(opening, given.first, secondsToOpen, settlement.lagMs, printed.strike)
   const last = fixingSlopes(end, given.last, secondsToExpiry, settlement.lagMs, null)
   const open = 1 - given.first.printed
+  const variance = basisVariance(claim)
+  const basis = printed.strike?.by === 'us' ? 0 : -2 * variance * open * first.printed
+  const less = (part: 'ahead' | 'behind'): number =>
+    first[part] / given.excess - given.first[part] * basis
   return {
-    first,
+    first: { ...first, ahead: less('ahead'), behind: less('behind') },
     last,
     gap: given.gap > 0 ? last.wait - first.wait - first.span * (1 - given.first.step) : 0,
     wait: given.known > 0 ? first.wait : 0,
-    basis: printed.strike?.by === 'us' ? 0 : -2 * basisVariance(claim) * open * first.printed,
+    basis,
   }
 }
 

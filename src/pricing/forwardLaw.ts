@@ -23,7 +23,7 @@ import { fittedLaw, type SettledLaw } from './settledLaw.js'
  * times what it is, seen from before, and a price of 57 cents half way in comes out at 54.
  *
  * The basis at the one instant says nothing of the other's: its variance counts at the end, and in
- * what of the opening no venue has published.
+ * what of the opening no venue has published; it favours neither side (see `ForwardParts`).
  *
  * @category pricing
  * @since 0.1.0

@@ -66,8 +66,10 @@ const mehler = (d: number, rho: number): number => {
 /** The integral over t, to where the exponential has fallen by 17 digits. */
 const quadrature = (d: number, rho: number): number => {
   const from = Math.sqrt((1 - rho) / (1 + rho))
-  const to = Math.min(1, Math.sqrt(from * from + 76 / (d * d)))
-  const width = to - from
+  const fall = 76 / (d * d)
+  const to = Math.min(1, Math.sqrt(from * from + fall))
+  // No difference is formed: a small share leaves next to nothing between the two ends.
+  const width = to === 1 ? (2 * rho) / ((1 + rho) * (1 + from)) : fall / (to + from)
   const square = (d * d) / 2
   const { nodes, weights } = d <= 4 ? near : wide
   let sum = 0

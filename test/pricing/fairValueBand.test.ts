@@ -76,6 +76,31 @@ describe('examples', () => {
     },
   )
 
+  test.each([
+    [100_024.3, 50, 15, 'no'],
+    [100_024.3, 50, 15, 'yes'],
+    [99_975.7, 50, 15, 'yes'],
+    [100_004.8, 50, 600, 'no'],
+  ] as const)(
+    'within a tick of a strike whose tie pays half no turn is missed: %d on %d, %d s, %s',
+    (strike, tickSize, secondsToExpiry, outcome) => {
+      const digital = {
+        spot: 100_000,
+        strike,
+        volatility: 0.12,
+        secondsToExpiry,
+        outcome,
+        settlement: settledOn(point, { tie: 'half', tickSize }),
+      }
+      const got = fairValueBand({ ...digital, volatilityError: 1, confidence: 1 })
+      const scan = Array.from({ length: 4_001 }, (_, i) =>
+        fairValue({ ...digital, volatility: 0.12 * Math.exp((6 * (i - 2_000)) / 2_000) }),
+      )
+      expect(Math.abs(got.lower - Math.min(...scan))).toBeLessThan(1e-6)
+      expect(Math.abs(got.upper - Math.max(...scan))).toBeLessThan(1e-6)
+    },
+  )
+
   test('the basis adds to the deviation what it moves, by its square', () => {
     const { deviation } = fairValueBand({ ...band, basis })
     const { vega } = sensitivities({ ...at, basis })

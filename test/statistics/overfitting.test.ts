@@ -44,6 +44,14 @@ describe('overfitting: edges', () => {
     expect(overfitting({ series: [better, short], parts: 4 })).toEqual({ ...none, parts: 4 })
   })
 
+  it('says nothing of more parts than there is time to halve', () => {
+    const long = Array.from({ length: 128 }, (_, i) => Math.sin(i))
+    for (const parts of [26, 32, 64]) {
+      const found = overfitting({ series: [long, long.map((value) => value - 1)], parts })
+      expect(found).toEqual({ ...none, parts })
+    }
+  })
+
   it('leaves out the rows that make no whole part', () => {
     const more = overfitting({ series: [[...better, -1e6], worse.concat(1e6)], parts: 4 })
     expect(more.probability).toBe(0)
