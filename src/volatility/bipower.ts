@@ -3,7 +3,6 @@
  */
 
 import type { Fold } from '../math/fold.js'
-import { chainLengths, runsOf } from './chainLengths.js'
 import type { VolatilityEstimate } from './closeToClose.js'
 import type { VarianceEstimate } from './estimateVolatility.js'
 import type { GridReturn } from './gridReturn.js'
@@ -11,17 +10,19 @@ import { overReturns, type RealisedConfig } from './overReturns.js'
 import type { Recent } from './recent.js'
 
 /**
- * Returns bipower volatility as a fold over returns: `π/2` times the mean of `|rᵢ| |rᵢ₋₁|`, each
- * return over the root of its time. It is the paper's `(π/2) (n/(n − 1)) Σ |rᵢ| |rᵢ₋₁|` over `n`
- * steps, with the pairs of one chain only.
+ * Returns bipower volatility as a fold over returns: `σ² = π/2 Σ |rᵢ| |rᵢ₋₁| / Σ √(Δtᵢ Δtᵢ₋₁)`,
+ * over the pairs of one chain. Of returns alike in time it is the paper's
+ * `(π/2) (n/(n − 1)) Σ |rᵢ| |rᵢ₋₁|` over `n` steps; a pair of short ones, in which noise is most of
+ * the move, weighs as little as the time it took.
  *
- * What jumps leave in it goes to zero with the step of the grid. Returns of zero bias it down, so
- * let the grid be 5 s or more. Null before two linked returns, and while every product is zero.
+ * What jumps leave in it goes to zero with the step of the grid. Prices that stand still, as those
+ * of a coarse tick, bias it down, so let the grid be 5 s or more. Null before two linked returns,
+ * and while every product is zero.
  *
- * Of `m` products, `p` pairs of which share a return, the variance is `(π²/4 − 1)/m + (π − 2)p/m²`:
- * without gaps 2.609/n, where that of squared returns is 2/n, so that the interval is that of
- * 0.767 n returns; fewer products make it wider. A step is O(1), its value O(window). Accuracy:
- * rounding of the sums.
+ * With `w = √(Δtᵢ Δtᵢ₋₁)` its variance is `((π²/4 − 1) Σ w² + (π − 2) Σ w w′) / (Σ w)²`, the second
+ * sum over pairs that share a return: without gaps 2.609/n of returns alike in time, where that of
+ * squared returns is 2/n, so that the interval is that of 0.767 n returns. A step is O(1), its
+ * value O(window). Accuracy: rounding of the sums.
  *
  * Source: Barndorff-Nielsen and Shephard (2004, 2006).
  *
@@ -40,24 +41,23 @@ export const bipower = (
 ): Fold<GridReturn, Recent<GridReturn>, VolatilityEstimate | null> => overReturns(config, measure)
 
 const measure = (returns: ReadonlyArray<GridReturn>): VarianceEstimate => {
-  let [total, count, before] = [0, 0, 0]
-  returns.forEach(({ change, seconds, isLinked }, index) => {
-    const size = Math.abs(change) / Math.sqrt(seconds)
-    if (isLinked && index > 0) {
-      total += size * before
-      count += 1
-    }
-    before = size
-  })
+  let [total, time, own, shared] = [0, 0, 0, 0]
+  let [size, root, weight] = [0, 0, 0]
+  for (const { change, seconds, isLinked } of returns) {
+    const [before, rootBefore, weightBefore] = [size, root, weight]
+    size = Math.abs(change)
+    root = Math.sqrt(seconds)
+    // The first return of the window has none before it: the root there is 0.
+    weight = isLinked ? root * rootBefore : 0
+    if (isLinked) total += size * before
+    time += weight
+    own += weight * weight
+    shared += weight * weightBefore
+  }
+  const spread = (Math.PI ** 2 / 4 - 1) * own + (Math.PI - 2) * shared
   return {
-    variance: ((Math.PI / 2) * total) / count,
-    effective: worth(chainLengths(returns)),
+    variance: ((Math.PI / 2) * total) / time,
+    effective: (2 * time * time) / spread,
     returns: returns.length,
   }
-}
-
-const worth = (chains: ReadonlyArray<number>): number => {
-  const products = runsOf(chains, 2)
-  const own = (Math.PI ** 2 / 4 - 1) * products
-  return (2 * products * products) / (own + (Math.PI - 2) * runsOf(chains, 3))
 }

@@ -12,6 +12,7 @@ import type { VolatilityEstimate } from './closeToClose.js'
 import { freshPart } from './freshPart.js'
 import { isNews } from './isNews.js'
 import { isSameSecond } from './isSameSecond.js'
+import { isFrozen, sameSince } from './sameSince.js'
 
 /**
  * How fast the past fades (`halfLifeSeconds`, above 0); after how long a silence (`maxGapMs`) the
@@ -115,8 +116,8 @@ const step = (config: EwmaConfig, state: EwmaState, spot: Spot): EwmaState => {
   const { halfLifeSeconds, maxGapMs, staleMs } = config
   const seconds = elapsed({ from: from.at, to: spot.at })
   const fresh = freshPart(seconds, halfLifeSeconds)
-  const isFrozen = staleMs !== null && spot.at - state.changedAt > staleMs
-  if (isFrozen || spot.at - last.at > maxGapMs) return faded(state, spot, spot, 1 - fresh)
+  const isApart = isFrozen(staleMs, state, spot) || spot.at - last.at > maxGapMs
+  if (isApart) return faded(state, spot, spot, 1 - fresh)
   return isSameSecond(from, spot)
     ? faded(state, spot, from, 1)
     : counted(config, state, spot, { fresh, seconds })
@@ -135,7 +136,7 @@ const counted = (
   const believed = Math.min(square, limit(config, state, seconds))
   return {
     last: spot,
-    changedAt: changeOf(state, spot),
+    changedAt: sameSince(state, spot),
     from: spot,
     weight: kept * state.weight + fresh,
     weightSquared: kept * kept * state.weightSquared + fresh * fresh,
@@ -145,13 +146,10 @@ const counted = (
   }
 }
 
-const changeOf = ({ last, changedAt }: EwmaState, spot: Spot): number =>
-  last !== null && last.price === spot.price ? changedAt : spot.at
-
 /** All sums fade alike, so the estimate stays; the squares by g, not g², so that n falls by g. */
 const faded = (state: EwmaState, last: Spot, from: Spot, kept: number): EwmaState => ({
   last,
-  changedAt: changeOf(state, last),
+  changedAt: sameSince(state, last),
   from,
   weight: kept * state.weight,
   weightSquared: kept * state.weightSquared,

@@ -1,5 +1,5 @@
 /**
- * A return over one step of a regular grid: what the realised estimators eat.
+ * A return over a step of a grid or more: what the realised estimators eat.
  */
 
 /**

@@ -12,14 +12,15 @@ import { freshPart } from './freshPart.js'
 import { type HorizonRow, horizonRow } from './horizonRow.js'
 import { isNews } from './isNews.js'
 import { isSameSecond } from './isSameSecond.js'
+import { isFrozen, sameSince } from './sameSince.js'
 import * as SeasonalClock from './seasonalClock.js'
 
 /**
  * The model as data. Half-lives in seconds, any number of them, and the table of what they weigh at
  * each horizon; the long-run volatility, annualised, with the standard error of its logarithm; the
  * least a forecast may be, in parts of the long-run volatility (`floor`, 0.3 is usual); past how
- * many deviations a return is cut (`winsorAt`); the longest silence whose return counts; the
- * kurtosis.
+ * many deviations a return is cut (`winsorAt`); the longest silence whose return counts; for how
+ * long a price may stay the same before the feed counts as frozen (null for ever); the kurtosis.
  *
  * @category volatility
  * @since 0.1.0
@@ -32,18 +33,21 @@ export type HalfLivesConfig = {
   readonly floor: number
   readonly winsorAt: number
   readonly maxGapMs: number
+  readonly staleMs: number | null
   readonly kurtosis: number
 }
 
 /**
- * What the mix remembers: the last price, that where the next return begins, and by half-life the
- * weighted sum of variance a seasonal second, the sum of the weights (at most 1), of their squares.
+ * What the mix remembers: the last price, since when it is the same, that where the next return
+ * begins, and by half-life the weighted sum of variance a seasonal second, the sum of the weights
+ * (at most 1), of their squares.
  *
  * @category volatility
  * @since 0.1.0
  */
 export type HalfLivesState = {
   readonly last: Spot | null
+  readonly changedAt: number
   readonly from: Spot | null
   readonly sums: ReadonlyArray<number>
   readonly weights: ReadonlyArray<number>
@@ -57,7 +61,7 @@ export type HalfLivesState = {
  * at the long-run variance. `r²` counts up to `k² ∫S` times the largest of these variances, the
  * long run among them, and up to that of a second where less passed. The forecast variance is
  * `Σ ω v`, at least `floor²` of the long run's, times the season of the horizon, `(1/h)∫S`. Which
- * prices count is as for `ewma`, but a frozen one is heard; over a silence, also one that lasts at
+ * prices count is as for `ewma`; while a price is frozen and over a silence, also one that lasts at
  * `now`, each `v` and its error return to those of the long run by its `g`.
  *
  * The error combines that of the table with that of the variances at hand, which are taken to err
@@ -71,7 +75,7 @@ export type HalfLivesState = {
  *   clock: SeasonalClock.flat, halfLivesSeconds: [600, 3_600],
  *   horizons: [{ horizonSeconds: 300, weights: [0.8, 0.2], longRun: 0, error: 0.3 }],
  *   longRun: { volatility: 0.5, error: 0.5 },
- *   floor: 0.3, winsorAt: 6, maxGapMs: 120_000, kurtosis: 8,
+ *   floor: 0.3, winsorAt: 6, maxGapMs: 120_000, staleMs: 300_000, kurtosis: 8,
  * })
  * const prices = [65_000, 65_030, 65_010].map((price, i) => ({ price, at: i * 60_000 }))
  * Fold.run(mix)(prices)({ now: 120_000, seconds: 300 }).volatility // => 0.481…
@@ -84,8 +88,9 @@ export const halfLives = (
 ): Fold<Spot, HalfLivesState, (horizon: Horizon) => Forecast> => {
   const clock = SeasonalClock.prepare(config.clock)
   const zeros = config.halfLivesSeconds.map(() => 0)
+  const none = { sums: zeros, weights: zeros, weightsSquared: zeros }
   return {
-    initial: { last: null, from: null, sums: zeros, weights: zeros, weightsSquared: zeros },
+    initial: { last: null, changedAt: 0, from: null, ...none },
     step: (state, spot) => step(config, clock, state, spot),
     value: (state) => (horizon) => forecast(config, clock, state, horizon),
   }
@@ -99,51 +104,44 @@ const step = (
 ): HalfLivesState => {
   const { last, from } = state
   if (!isNews(last, spot)) return state
-  if (last === null || from === null) return { ...state, last: spot, from: spot }
-  const { halfLivesSeconds, maxGapMs } = config
+  if (last === null || from === null) return { ...heard(state, spot), from: spot }
   const seconds = elapsed({ from: from.at, to: spot.at })
-  if (spot.at - last.at > maxGapMs) return faded(config, state, spot, seconds)
+  const isApart = isFrozen(config.staleMs, state, spot) || spot.at - last.at > config.maxGapMs
+  if (isApart) return after(config, state, spot, { seconds, told: null })
   if (isSameSecond(from, spot)) return heard(state, spot)
   const passed = SeasonalClock.elapsed(clock, { from: from.at, to: spot.at })
   // Where a clock stands still no return has a variance a second.
-  if (!(passed > 0)) return faded(config, state, spot, seconds)
+  if (!(passed > 0)) return after(config, state, spot, { seconds, told: null })
   const change = logRatio(spot.price, from.price)
   const square = (change * change) / passed
-  const counted = Math.min(square, limit(config, state) / Math.min(seconds, 1))
-  const sums: number[] = []
-  const weights: number[] = []
-  const weightsSquared: number[] = []
-  for (let i = 0; i < halfLivesSeconds.length; i++) {
-    const fresh = freshPart(seconds, halfLivesSeconds[i] as number)
-    const kept = 1 - fresh
-    sums.push(kept * (state.sums[i] as number) + fresh * counted)
-    weights.push(kept * (state.weights[i] as number) + fresh)
-    weightsSquared.push(kept * kept * (state.weightsSquared[i] as number) + fresh * fresh)
-  }
-  return { last: spot, from: spot, sums, weights, weightsSquared }
+  const told = Math.min(square, limit(config, state) / Math.min(seconds, 1))
+  return after(config, state, spot, { seconds, told })
 }
 
-const heard = (
-  { from, sums, weights, weightsSquared }: HalfLivesState,
-  last: Spot,
-): HalfLivesState => ({ last, from, sums, weights, weightsSquared })
+const heard = (state: HalfLivesState, last: Spot): HalfLivesState => {
+  const { from, sums, weights, weightsSquared } = state
+  return { last, changedAt: sameSince(state, last), from, sums, weights, weightsSquared }
+}
 
-/** All sums fade alike; the squares by g, not g², so that the number of returns falls by g. */
-const faded = (
+/** So many seconds later, of which the variance is told, or null: then the sums only fade. */
+const after = (
   { halfLivesSeconds }: HalfLivesConfig,
-  { sums, weights, weightsSquared }: HalfLivesState,
+  state: HalfLivesState,
   last: Spot,
-  seconds: number,
+  { seconds, told }: { readonly seconds: number; readonly told: number | null },
 ): HalfLivesState => {
-  const kept = halfLivesSeconds.map((halfLife) => 1 - freshPart(seconds, halfLife))
-  const times = (value: number, i: number): number => value * (kept[i] as number)
-  return {
-    last,
-    from: last,
-    sums: sums.map(times),
-    weights: weights.map(times),
-    weightsSquared: weightsSquared.map(times),
+  const [sums, weights, weightsSquared]: [number[], number[], number[]] = [[], [], []]
+  for (let i = 0; i < halfLivesSeconds.length; i++) {
+    const part = freshPart(seconds, halfLivesSeconds[i] as number)
+    const kept = 1 - part
+    const fresh = told === null ? 0 : part
+    // Untold, the squares fade by g, not g², so that the number of returns does.
+    const keptSquare = told === null ? kept : kept * kept
+    sums.push(kept * (state.sums[i] as number) + fresh * (told ?? 0))
+    weights.push(kept * (state.weights[i] as number) + fresh)
+    weightsSquared.push(keptSquare * (state.weightsSquared[i] as number) + fresh * fresh)
   }
+  return { last, changedAt: sameSince(state, last), from: last, sums, weights, weightsSquared }
 }
 
 const limit = (config: HalfLivesConfig, { sums, weights }: HalfLivesState): number => {
@@ -188,10 +186,12 @@ const forecast = (
   }
 }
 
-const atNow = (config: HalfLivesConfig, state: HalfLivesState, now: number): HalfLivesState =>
-  state.last !== null && state.from !== null && now - state.last.at > config.maxGapMs
-    ? faded(config, state, state.last, elapsed({ from: state.from.at, to: now }))
+const atNow = (config: HalfLivesConfig, state: HalfLivesState, now: number): HalfLivesState => {
+  const { last, from } = state
+  return last !== null && from !== null && now - last.at > config.maxGapMs
+    ? after(config, state, last, { seconds: elapsed({ from: from.at, to: now }), told: null })
     : state
+}
 
 const season = (clock: SeasonalClock.PreparedClock, now: number, seconds: number): number => {
   if (seconds <= 0) return SeasonalClock.rate(clock, now)

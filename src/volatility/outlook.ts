@@ -47,11 +47,12 @@ export type OutlookState = {
  *
  * The error is that of the horizon while minutes come in, of which the last may be on its way. Of
  * minutes that are missing, at `now` or in a gap, ln σ has moved on by a variance that the model
- * itself tells (`memoryOf`), which the error has more; a mean of half-life H makes up for half of
- * it with H minutes heard after a gap. Five minutes ahead the recommended one says 0.41, of a
- * silence of an hour 0.67 and of two days 0.81, where over 2023 it was 0.38, 0.68 and 0.83; two
- * minutes after a gap of two days 0.73, where it was 0.63, and an hour after it 0.52, where it was
- * 0.44.
+ * itself tells (`memoryOf`), which the error has more; each mean has of it what it would itself
+ * have moved by, and makes up for half with a half-life of minutes heard after a gap. Five minutes
+ * ahead the recommended one says 0.41, of a silence of an hour 0.67 and of two days 0.81, where
+ * over 2023 it was 0.38, 0.68 and 0.83; two minutes after a gap of two days 0.70, where it was 0.60
+ * to 0.63, an hour after it 0.46, where it was 0.44, and a quarter of an hour after one of an hour
+ * 0.43, where it was 0.46.
  *
  * Fitted for a minute to an hour. Below and beyond, the terms are those of the nearest, and
  * variance grows with seasonal time: sane from a second to a day. No horizon, or a negative one, is

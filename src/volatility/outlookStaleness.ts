@@ -68,23 +68,51 @@ const movedBy = (y: number): number => 1 - (2 * (1 - Math.exp(-y) * (1 + y))) / 
 
 /**
  * Returns by how much each mean misreads ln σ, as standard deviations, after so many minutes that
- * it did not hear, above 0: `D` more, as a variance, than before.
+ * it did not hear, above 0. In all it is `D` more, as a variance, than before; of that each mean
+ * has the part that it would itself have moved by: one of days has hardly missed an hour.
  *
  * @category volatility
  * @since 0.1.0
  */
 export const staleAfter = (
-  { halfLives, shares, variance }: Memory,
+  memory: Memory,
   stale: ReadonlyArray<number>,
   minutes: number,
 ): ReadonlyArray<number> => {
-  let forgotten = 0
+  const { halfLives, shares, variance } = memory
+  let [forgotten, whole] = [0, 0]
+  const moves = halfLives.map((_, i) => movedIn(memory, i, minutes))
   for (let i = 0; i < shares.length; i++) {
     const kept = Math.exp((-Math.LN2 * minutes) / (halfLives[i] as number))
     forgotten += (shares[i] as number) * (1 - kept)
+    whole += (shares[i] as number) * (moves[i] as number)
   }
   const moved = 2 * variance * Math.max(0, forgotten)
-  return stale.map((deviation) => Math.sqrt(deviation * deviation + moved))
+  return stale.map((deviation, i) => {
+    const part = whole > 0 ? (moves[i] as number) / whole : 1
+    return Math.sqrt(deviation * deviation + moved * part * part)
+  })
+}
+
+/**
+ * By how much a mean of half-life H moves in u minutes, as a deviation up to a constant: over a
+ * part of ln σ whose correlation is `e^(−λu)`, one of rate μ has the autocovariance
+ * `μ (μ e^(−λu) − λ e^(−μu)) / (μ² − λ²)`.
+ */
+const movedIn = ({ halfLives, shares }: Memory, index: number, minutes: number): number => {
+  const mu = Math.LN2 / (halfLives[index] as number)
+  const lost = Math.exp(-mu * minutes)
+  let moved = 0
+  for (let i = 0; i < shares.length; i++) {
+    const lambda = Math.LN2 / (halfLives[i] as number)
+    const kept = Math.exp(-lambda * minutes)
+    const alike =
+      lambda === mu
+        ? (kept * (1 + mu * minutes)) / 2
+        : (mu * (mu * kept - lambda * lost)) / (mu * mu - lambda * lambda)
+    moved += (shares[i] as number) * (mu / (mu + lambda) - alike)
+  }
+  return Math.sqrt(Math.max(0, moved))
 }
 
 /**

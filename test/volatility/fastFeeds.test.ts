@@ -24,6 +24,7 @@ const mix: HalfLivesConfig = {
   floor: 0.3,
   winsorAt: 6,
   maxGapMs: 30_000,
+  staleMs: 60_000,
   kurtosis: 3,
 }
 const deviation = 0.7 / Math.sqrt(31_536_000)
@@ -77,8 +78,12 @@ describe('laws of fast feeds', () => {
         const { last: _one, changedAt: _since, ...some } = stateOf(firsts(prices))
         expect(all).toEqual(some)
         const fold = halfLives(mix)
-        const { last: _last, ...sums } = prices.reduce(fold.step, fold.initial)
-        const { last: _first, ...fewer } = firsts(prices).reduce(fold.step, fold.initial)
+        const { last: _last, changedAt: _then, ...sums } = prices.reduce(fold.step, fold.initial)
+        const {
+          last: _first,
+          changedAt: _when,
+          ...fewer
+        } = firsts(prices).reduce(fold.step, fold.initial)
         expect(sums).toEqual(fewer)
       }),
       { numRuns: 20 },
@@ -133,6 +138,36 @@ describe('laws of frozen feeds', () => {
     const beyond = said([...before, ...frozen(end, 360)])
     expect(beyond.volatility).toBeCloseTo(zeros.volatility, 12)
     expect(beyond.returns / zeros.returns).toBeCloseTo(1 / 2, 12)
+  })
+
+  test('of a frozen price the mix says what it says of a silence: less and less', () => {
+    const says = (prices: ReadonlyArray<Spot>, now: number, staleMs: number | null = 60_000) =>
+      run(halfLives({ ...mix, staleMs }))(prices)({ now, seconds: 300 })
+    const zeros = [...before, ...frozen(end, 60)]
+    const since = (zeros.at(-1) as Spot).at
+    expect(mixed(zeros)).toEqual(says(zeros, since, null))
+    for (const seconds of [61, 360, 3_660]) {
+      const now = end.at + seconds * 1_000
+      const [still, silent] = [mixed([...before, ...frozen(end, seconds)]), says(zeros, now)]
+      // The silence is one beyond maxGapMs.
+      if (seconds > 90) {
+        expect(still.volatility).toBeCloseTo(silent.volatility, 12)
+        expect(still.error).toBeCloseTo(silent.error, 12)
+      }
+      expect(still.volatility).toBeLessThan(mixed(zeros).volatility)
+    }
+    expect(mixed([...before, ...frozen(end, 36_000)]).volatility).toBeCloseTo(0.2, 12)
+  })
+
+  test('the first move after a frozen price is no return of the mix', () => {
+    const still = [...before, ...frozen(end, 120)]
+    const moved = [...still, { price: end.price * 2, at: end.at + 121_000 }]
+    expect(mixed(moved).volatility).toBeLessThan(mixed(still).volatility)
+    expect(mixed(moved).volatility).toBeCloseTo(mixed(still).volatility, 2)
+    const fold = halfLives(mix)
+    const half = JSON.parse(JSON.stringify(still.reduce(fold.step, fold.initial)))
+    const again = moved.slice(-1).reduce(fold.step, half)
+    expect(again).toEqual(moved.reduce(fold.step, fold.initial))
   })
 
   test('the first move after a frozen price is no return', () => {

@@ -8,7 +8,7 @@ import fixture from '../fixtures/volatility.json' with { type: 'json' }
 import { factor, monday, normals, repeat, walk } from './paths.js'
 
 const year = 31_536_000
-const fitted: HalfLivesConfig = { ...fixture.mixConfig, clock: fixture.clock }
+const fitted: HalfLivesConfig = { ...fixture.mixConfig, clock: fixture.clock, staleMs: null }
 const plain: HalfLivesConfig = {
   clock: SeasonalClock.flat,
   halfLivesSeconds: [60, 600],
@@ -17,6 +17,7 @@ const plain: HalfLivesConfig = {
   floor: 0.3,
   winsorAt: 6,
   maxGapMs: 30_000,
+  staleMs: null,
   kurtosis: 3,
 }
 const state = (prices: ReadonlyArray<Spot>, config = plain) => {

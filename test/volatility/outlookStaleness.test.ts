@@ -51,6 +51,32 @@ describe('examples', () => {
     expect(error).toBeLessThan(errorOf(bars, { late: 2_880 }))
   })
 
+  it.each([
+    // Errors measured on 2023 from minutes that were withheld; see the doc of outlook.
+    [10, 2, 0.48],
+    [10, 15, 0.43],
+    [60, 5, 0.47],
+    [60, 15, 0.46],
+    [60, 60, 0.41],
+    [240, 5, 0.52],
+    [240, 15, 0.46],
+    [2_880, 5, 0.59],
+    [2_880, 15, 0.5],
+    [2_880, 60, 0.44],
+  ])('of a gap of %d min, %d min heard leave what they left in 2023, to an eighth', (...one) => {
+    const [gap, minutes, measured] = one
+    const error = errorOf(resumed(gap, minutes), { config: recommendedOutlook })
+    expect(Math.abs(error / measured - 1)).toBeLessThan(1 / 8)
+  })
+
+  it('a gap of an hour is nearly made up for by an hour', () => {
+    for (const config of [alone, recommendedOutlook]) {
+      const error = errorOf(resumed(60, 60), { config })
+      expect(error).toBeGreaterThan(errorOf(bars, { config }))
+      expect(error / errorOf(bars, { config })).toBeLessThan(1.03)
+    }
+  })
+
   it('a mean of a half-life makes up for half of what it misread in as many minutes', () => {
     const { memory, fresh } = outlookPlan(alone.prices)
     const stale = staleAfter(
@@ -100,6 +126,21 @@ describe('laws', () => {
         expect(grown).toBeGreaterThanOrEqual(Math.max(long, 1) > Math.max(short, 1) ? 1e-9 : 0)
       }),
       { numRuns: 30 },
+    )
+  })
+
+  it('a longer silence after a gap never makes it surer either', () => {
+    const gap = fc.integer({ min: 1, max: 3_000 })
+    const heard = fc.integer({ min: 0, max: 300 })
+    const config = fc.constantFrom(alone, recommendedOutlook)
+    fc.assert(
+      fc.property(gap, heard, minutes, minutes, config, (gap, heard, a, b, config) => {
+        const some = resumed(gap, heard)
+        const [short, long] = [Math.min(a, b), Math.max(a, b)]
+        const [before, after] = [short, long].map((late) => errorOf(some, { late, config }))
+        expect(after).toBeGreaterThanOrEqual((before ?? 0) - 1e-9)
+      }),
+      { numRuns: 60 },
     )
   })
 

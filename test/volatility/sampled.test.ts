@@ -40,8 +40,22 @@ describe('examples', () => {
     expect(shown(returns(exp([500, 0], [1_000, 1], [1_500, 2], [2_000, 4])))).toBe('|3.000')
   })
 
-  test('a step without a price is a return of zero, and the next has the move', () => {
-    expect(shown(returns(exp([0, 0], [3_000, 2])))).toBe('|0.000 0.000 2.000')
+  test('an interval without a price is no return, and the next one is longer', () => {
+    const said = returns(exp([0, 0], [3_000, 2], [4_000, 3]))
+    expect(shown(said)).toBe('|2.000 1.000')
+    expect(said.map(({ seconds }) => seconds)).toEqual([3, 1])
+  })
+
+  test('a return takes the time between its prices', () => {
+    const said = returns(exp([100, 0], [900, 1], [1_950, 3], [3_300, 4], [5_000, 5]))
+    expect(shown(said)).toBe('|2.000 1.000 1.000')
+    expect(said.map(({ seconds }) => seconds)).toEqual([1.05, 1.35, 1.7])
+  })
+
+  test('the last price before a silence is the end of a return', () => {
+    const said = returns(exp([0, 0], [1_400, 3], [1_600, 4], [9_500, 9], [10_500, 8], [17_000, 0]))
+    expect(shown(said)).toBe('|4.000|-1.000')
+    expect(said.map(({ seconds }) => seconds)).toEqual([1.6, 1])
   })
 
   test('a coarser grid is at its own multiples', () => {
@@ -66,7 +80,7 @@ describe('edges', () => {
     const after = exp([7_000, 8], [8_000, 10])
     expect(shown(returns([...before, ...exp([6_001, 5]), ...after]))).toBe('|1.000|2.000')
     expect(shown(returns([...before, ...exp([6_000, 5]), ...after]))).toBe(
-      '|1.000 0.000 0.000 0.000 0.000 4.000 3.000 2.000',
+      '|1.000 4.000 3.000 2.000',
     )
   })
 
@@ -85,7 +99,7 @@ describe('edges', () => {
 
   test('a move after too long a stillness begins a chain itself', () => {
     const prices = exp([0, 0], [1_000, 1], [2_000, 1], [4_000, 5], [5_000, 6])
-    expect(shown(returns(prices, { staleMs: 3_000 }))).toBe('|1.000 0.000 0.000 4.000 1.000')
+    expect(shown(returns(prices, { staleMs: 3_000 }))).toBe('|1.000 0.000 4.000 1.000')
     expect(shown(returns(prices, { staleMs: 2_000 }))).toBe('|1.000 0.000|1.000')
   })
 
@@ -131,27 +145,30 @@ const toPrices = (steps: ReadonlyArray<{ up: number; ms: number }>): ReadonlyArr
 }
 const over = { gridMs: 700, maxGapMs: 3_000, staleMs: 6_000 }
 
-/** The same by its definition: the price at each step, looked up in the whole path. */
-const lookedUp = (prices: ReadonlyArray<Spot>): ReadonlyArray<number> => {
+/** The same by its definition: of each interval the last price, looked up in the whole path. */
+const lookedUp = (prices: ReadonlyArray<Spot>): ReadonlyArray<Spot> => {
   const later = prices.filter(({ at }, i) => prices.slice(0, i).every((one) => one.at < at))
   const [first, last] = [later[0]?.at ?? 0, later.at(-1)?.at ?? 0]
-  const found: Array<number> = []
-  for (let at = Math.ceil(first / 700) * 700; at <= last; at += 700) {
-    // A step that no price is on is known once a later price has come.
-    found.push(later.filter((one) => one.at <= at).at(-1)?.price ?? 0)
+  const found: Array<Spot> = []
+  // What an interval ends with is known once it is past, or on its end.
+  for (let end = Math.ceil(first / 700) * 700; end <= last; end += 700) {
+    const within = later.filter(({ at }) => end - 700 < at && at <= end).at(-1)
+    if (within !== undefined) found.push(within)
   }
-  return found.slice(1).map((price, i) => Math.log(price / (found[i] as number)))
+  return found
 }
 
 describe('laws', () => {
-  test('without gaps it is the last price at each step of the grid', () => {
+  test('without gaps it leads from the last price of each interval to that of the next', () => {
     fc.assert(
       fc.property(paths, (steps) => {
         const said = returns(toPrices(steps), { gridMs: 700, maxGapMs: 4_000 })
-        const expected = lookedUp(toPrices(steps))
-        expect(said.length).toBe(expected.length)
-        said.forEach(({ change, isLinked }, i) => {
-          expect(change).toBeCloseTo(expected[i] ?? Number.NaN, 12)
+        const ends = lookedUp(toPrices(steps))
+        expect(said.length).toBe(Math.max(0, ends.length - 1))
+        said.forEach(({ change, seconds, isLinked }, i) => {
+          const [from, to] = [ends[i] as Spot, ends[i + 1] as Spot]
+          expect(change).toBeCloseTo(Math.log(to.price / from.price), 12)
+          expect(seconds).toBe((to.at - from.at) / 1_000)
           expect(isLinked).toBe(i > 0)
         })
       }),
