@@ -78,7 +78,22 @@ export const open = <S>({ protocol }: Feed<S>, now: number): FeedSession<S> => (
 export const dueAt = <S>({ settings }: Feed<S>, session: FeedSession<S>): number => {
   let due = Math.min(session.connectAt, Staleness.dueAt(session.staleness, settings.staleMs))
   for (const link of session.links) due = Math.min(due, Link.dueAt(link, settings))
-  return due
+  return Math.min(due, askAt(session, settings.staleMs))
+}
+
+/**
+ * Returns the instant at which another connection is to be asked for beside the only one: at once
+ * where that one has said that it ends; in time where it has brought nothing since it opened of an
+ * asset whose silence is told; Infinity for never, or where that was done.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const askAt = <S>({ links, staleness }: FeedSession<S>, staleMs: number): number => {
+  const link = links[0]
+  if (link === undefined || links.length > 1 || !link.open || link.asked) return Infinity
+  if (link.leaving) return link.since
+  return Staleness.isNeglected(staleness, link.since) ? link.since + staleMs : Infinity
 }
 
 /** Returns what tells a listener something. @category adapters @since 0.1.0 */

@@ -4,7 +4,8 @@
 
 /**
  * `since`: when it began to connect, or once `open`, when it opened. `heardAt`: when it last said
- * what is understood. `queue`: what is still to be sent, `sent` the instants of what was sent in
+ * what is understood. `leaving`: whether it has said that it ends; `asked`: whether another was
+ * asked for beside it. `queue`: what is still to be sent, `sent` the instants of what was sent in
  * the last second.
  *
  * @category adapters
@@ -15,6 +16,8 @@ export type Link = {
   readonly open: boolean
   readonly since: number
   readonly heardAt: number
+  readonly leaving: boolean
+  readonly asked: boolean
   readonly queue: ReadonlyArray<string>
   readonly sent: ReadonlyArray<number>
 }
@@ -25,6 +28,8 @@ export const connecting = (id: number, now: number): Link => ({
   open: false,
   since: now,
   heardAt: now,
+  leaving: false,
+  asked: false,
   queue: [],
   sent: [],
 })
@@ -35,6 +40,8 @@ export const opened = (link: Link, now: number, queue: ReadonlyArray<string>): L
   open: true,
   since: now,
   heardAt: now,
+  leaving: false,
+  asked: false,
   queue,
   sent: [],
 })
@@ -45,9 +52,20 @@ export const heard = (link: Link, now: number): Link => ({
   open: link.open,
   since: link.since,
   heardAt: now,
+  leaving: link.leaving,
+  asked: link.asked,
   queue: link.queue,
   sent: link.sent,
 })
+
+/**
+ * Returns it after it has said that it ends, which asks once for another.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const leaving = (link: Link): Link =>
+  link.leaving ? link : { ...link, leaving: true, asked: false }
 
 /** Returns what may be sent now, and the link without it. @category adapters @since 0.1.0 */
 export const flushed = (

@@ -72,6 +72,24 @@ export const stale = <S>(
 }
 
 /**
+ * Returns a session that asks for another connection beside its only one, where it is time: once
+ * for each, so that no asset stays unheard for want of a subscription that holds.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const asked = <S>(
+  feed: FeedSession.Feed<S>,
+  session: FeedSession.FeedSession<S>,
+  instant: Instant,
+): FeedSession.FeedSession<S> => {
+  const [link] = session.links
+  if (link === undefined) return session
+  if (FeedSession.askAt(session, feed.settings.staleMs) > instant.now) return session
+  return withAnother(feed, { ...session, links: [{ ...link, asked: true }] }, link, instant)
+}
+
+/**
  * Returns a session that is to have another connection beside one that goes on: at once where that
  * one has lasted, later with each failure where it has not.
  *

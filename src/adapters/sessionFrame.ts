@@ -7,7 +7,7 @@ import type { Hearing } from './feedProtocol.js'
 import * as FeedSession from './feedSession.js'
 import * as FrameRefusal from './frameRefusal.js'
 import * as Link from './link.js'
-import { type Instant, stale, withAnother } from './sessionEnds.js'
+import { type Instant, stale } from './sessionEnds.js'
 import * as Staleness from './staleness.js'
 
 type Session<S> = FeedSession.FeedSession<S>
@@ -30,7 +30,8 @@ export const sessionFrame = <S>(
   const hearing = feed.protocol.hear(session.state, data, now)
   const { prices, about, alive, sentAt, refusal } = hearing
   // A frame that means nothing keeps no connection alive.
-  const heard = refusal === null ? Link.heard(link, now) : link
+  const spoken = refusal === null ? Link.heard(link, now) : link
+  const heard = hearing.leaving ? Link.leaving(spoken) : spoken
   const next: Session<S> = {
     now,
     links: FeedSession.replaced(session.links, heard),
@@ -71,20 +72,19 @@ const stateAfter = <S>(
   return isAnew ? protocol.renumbered(state, about) : state
 }
 
-/** A refusal, a clock that moved, a handover that is done, an end, a trade that never came. */
+/** A refusal, a clock that moved, a handover that is done, a trade that never came. */
 const withRest = <S>(
   feed: FeedSession.Feed<S>,
   given: Stepped<S>,
   link: Link.Link,
   { now, draw, hearing }: Instant & { readonly hearing: Hearing<S> },
 ): Stepped<S> => {
-  const { refusal, about, sentAt, leaving, lost } = hearing
+  const { refusal, about, sentAt, lost } = hearing
   let next = given
   if (refusal !== null) next = then(next, withRefusal(next.session, refusal))
   if (sentAt !== null) next = then(next, withOffset(feed, next.session))
   if (about !== null && next.session.links.length > 1)
     next = then(next, withoutOlder(next.session, link))
-  if (leaving) next = { ...next, session: withAnother(feed, next.session, link, { now, draw }) }
   if (lost === null) return next
   const silent = next.session.staleness.filter(({ asset, told }) => asset === lost && !told)
   return then(next, stale(feed, next.session, silent, { now, draw }))

@@ -34,6 +34,15 @@ export const heard = (all: Staleness, asset: string, now: number): Staleness => 
 export const isTold = (all: Staleness, asset: string): boolean =>
   all.some((one) => one.told && one.asset === asset)
 
+/**
+ * Returns whether there is an asset whose silence is told and that was not heard since an instant.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const isNeglected = (all: Staleness, since: number): boolean =>
+  all.some(({ heardAt, told }) => told && heardAt < since)
+
 /** Returns those silent for so long, and not told yet. @category adapters @since 0.1.0 */
 export const silent = (all: Staleness, now: number, staleMs: number): Staleness =>
   all.filter(({ heardAt, told }) => !told && now - heardAt >= staleMs)

@@ -4,7 +4,7 @@
 
 import * as FeedSession from './feedSession.js'
 import * as Link from './link.js'
-import { type Instant, stale, without } from './sessionEnds.js'
+import { asked, type Instant, stale, without } from './sessionEnds.js'
 import { sessionFrame } from './sessionFrame.js'
 import * as Staleness from './staleness.js'
 
@@ -81,6 +81,7 @@ const onDue = <S>(feed: FeedSession.Feed<S>, given: Session<S>, instant: Instant
   for (const link of given.links) take(givenUp(feed, session, link, instant))
   const silent = Staleness.silent(session.staleness, now, feed.settings.staleMs)
   take(stale(feed, session, silent, instant))
+  session = asked(feed, session, instant)
   if (session.connectAt <= now) take(connected(feed, session, now))
   for (const link of session.links) take(sent(feed, session, link, now))
   return { session, outputs: said }

@@ -131,6 +131,34 @@ describe('a client over sockets that fail', () => {
     expect(sockets.length).toBeGreaterThan(1)
   })
 
+  test('a listener that throws at one message leaves nothing undone', () => {
+    for (const kind of ['connecting', 'connected']) {
+      const { world, sockets } = worldOf('none')
+      const attempt = (run: () => void, fails: boolean): void =>
+        fails ? expect(run).toThrow(kind) : run()
+      const feed = feedOf(world)
+      const open = (): void =>
+        feed.open((message) => {
+          if (message.kind === 'connection' && message.status.kind === kind) throw new Error(kind)
+        })
+      attempt(open, kind === 'connecting')
+      attempt(() => sockets[0]?.onopen?.({}), kind === 'connected')
+      expect(sockets.map(({ sent }) => sent.length)).toEqual([1])
+    }
+  })
+
+  test('a listener may close the feed at its first word: nothing is connected', () => {
+    const { world, sockets, pass, pending } = worldOf('none')
+    const feed = feedOf(world)
+    const messages: FeedMessage[] = []
+    feed.open((message) => {
+      messages.push(message)
+      feed.close()
+    })
+    pass(60_000)
+    expect([statuses(messages), sockets.length, pending()]).toEqual([['connecting'], 0, 0])
+  })
+
   test('a listener may close the feed: nothing more is told', () => {
     const { world, sockets } = worldOf('none')
     const feed = feedOf(world)

@@ -17,10 +17,11 @@ export const binanceProtocol = (options: BinanceOptions): FeedProtocol<HeardBina
     options.streams.map((stream) => `${symbol.toLowerCase()}@${stream}`),
   )
   const unit = options.timeUnit === 'microsecond' ? '&timeUnit=MICROSECOND' : ''
+  const host = options.url.replace(/\/+$/, '')
   const more = chunks(streams.slice(inAddress))
   return {
     name: 'binance',
-    url: `${options.url}/stream?streams=${streams.slice(0, inAddress).join('/')}${unit}`,
+    url: `${host}/stream?streams=${streams.slice(0, inAddress).join('/')}${unit}`,
     assets: [...new Set(options.symbols.map(({ asset }) => asset))],
     greeting: more.map((params, index) =>
       JSON.stringify({ method: 'SUBSCRIBE', params, id: index + 1 }),

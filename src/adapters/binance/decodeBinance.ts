@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import { isObject } from '../../codec/isObject.js'
+import { render } from '../../codec/render.js'
 import * as Field from '../field.js'
 import type { FrameRefusal } from '../frameRefusal.js'
 import { parseDecimal } from '../parseDecimal.js'
@@ -70,7 +71,7 @@ const inStream = (stream: string | null, { s }: Payload, kind: string): Decoded 
   if (!Field.isSymbol(s)) return Field.wrong('s', s, Field.expected.symbol)
   return stream === null || stream === `${s.toLowerCase()}@${kind}`
     ? null
-    : Field.wrong('stream', stream, `the stream ${kind} of ${s}`)
+    : Field.wrong('stream', stream, `the stream ${kind} of ${render(s).slice(1, -1)}`)
 }
 
 const trade = (unit: TimeUnit, { s, a, p, q, m, T, E: event }: Payload): Decoded => {

@@ -4,6 +4,7 @@
 
 import * as E from 'fp-ts/lib/Either.js'
 import { isObject } from '../../codec/isObject.js'
+import { render } from '../../codec/render.js'
 import * as Field from '../field.js'
 import type { FrameRefusal } from '../frameRefusal.js'
 import { parseDecimal } from '../parseDecimal.js'
@@ -28,7 +29,8 @@ export const decodeCandle =
     const sentAt = instantIn(unit)(event)
     if (!isObject(candle)) return Field.wrong('k', candle, 'a candle')
     if (!Field.isInstant(sentAt)) return Field.wrong('E', event, Field.expected.instant)
-    if (!Field.isSymbol(s) || candle['s'] !== s) return Field.wrong('k.s', candle['s'], String(s))
+    if (!Field.isSymbol(s)) return Field.wrong('s', s, Field.expected.symbol)
+    if (candle['s'] !== s) return Field.wrong('k.s', candle['s'], render(s))
     if (candle['i'] !== '1s') return Field.wrong('k.i', candle['i'], '1s')
     return ofSecond(unit, s, sentAt, candle)
   }

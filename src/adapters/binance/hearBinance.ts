@@ -24,7 +24,8 @@ export const sources: {
 
 /**
  * What was last heard of a symbol, −1 for nothing: a trade's number, an update's, when a closed
- * candle opened, when a candle was sent. `passed`: frames since the last news that counted as old.
+ * candle opened, when a candle was sent. `passed`: frames since the last news with lower numbers.
+ * `oldSince`: since when a stream has said lower numbers alone, Infinity where it has not.
  *
  * @category adapters
  * @since 0.1.0
@@ -37,14 +38,18 @@ export type HeardSymbol = {
   readonly candle: number
   readonly candleSentAt: number
   readonly passed: number
+  readonly oldSince: OldSince
 }
+
+type OldSince = Readonly<Record<News['kind'], number>>
 
 /** All symbols of a feed. @category adapters @since 0.1.0 */
 export type HeardBinance = ReadonlyArray<HeardSymbol>
 
 /** Returns symbols of which nothing was heard. @category adapters @since 0.1.0 */
 export const unheard = ({ symbols }: Pick<BinanceOptions, 'symbols'>): HeardBinance =>
-  symbols.map(({ asset, symbol }) => fresh(asset, symbol))
+  // Streams are named in small letters, and a symbol may have been taken from there.
+  symbols.map(({ asset, symbol }) => fresh(asset, symbol.toUpperCase()))
 
 /**
  * Returns them with an asset's numbers forgotten, where its frames came and were passed over.
@@ -57,7 +62,9 @@ export const renumbered = (all: HeardBinance, asset: string): HeardBinance =>
 
 /**
  * Returns what a frame tells at the instant at which it is heard. A trade and a candle hold when
- * the exchange says, a quote when it is heard. What is not above its last number is passed over.
+ * the exchange says, a quote when it is heard. What is not above its last number is passed over;
+ * but a stream that has said lower numbers alone for as long as makes an asset stale has begun to
+ * count anew, whatever the asset's other streams say.
  *
  * @category adapters
  * @since 0.1.0
@@ -65,7 +72,8 @@ export const renumbered = (all: HeardBinance, asset: string): HeardBinance =>
 export const hearBinance = ({
   timeUnit,
   openCandles,
-}: Pick<BinanceOptions, 'timeUnit' | 'openCandles'>): ((
+  session,
+}: Pick<BinanceOptions, 'timeUnit' | 'openCandles' | 'session'>): ((
   all: HeardBinance,
   data: unknown,
   now: number,
@@ -82,8 +90,10 @@ export const hearBinance = ({
     const sentAt = frame.kind === 'quote' ? null : frame.sentAt
     if (frame.kind === 'candle' && !frame.closed && !openCandles)
       return understood(all, { about: one.asset, alive: true, sentAt })
-    if (isOld(one, frame))
-      return understood(withOne(all, index, passedOver(one)), {
+    const numbers = comparedTo(one, frame)
+    const isAnew = numbers === 'lower' && now - one.oldSince[frame.kind] >= session.staleMs
+    if (numbers !== 'higher' && !isAnew)
+      return understood(withOne(all, index, passedOver(one, frame, numbers, now)), {
         about: one.asset,
         alive: false,
         sentAt,
@@ -108,10 +118,19 @@ const ofConnection = (
   }
 }
 
-const isOld = (one: HeardSymbol, frame: News): boolean => {
-  if (frame.kind === 'trade') return frame.id <= one.trade
-  if (frame.kind === 'quote') return frame.update <= one.update
-  return frame.openedAt <= one.candle || frame.sentAt <= one.candleSentAt
+type Numbers = 'higher' | 'same' | 'lower'
+
+/** What a frame's numbers are to the last ones of its stream. */
+const comparedTo = (one: HeardSymbol, frame: News): Numbers => {
+  if (frame.kind === 'trade') return compared(frame.id, one.trade)
+  if (frame.kind === 'quote') return compared(frame.update, one.update)
+  const opened = compared(frame.openedAt, one.candle)
+  return opened === 'higher' ? compared(frame.sentAt, one.candleSentAt) : opened
+}
+
+const compared = (number: number, last: number): Numbers => {
+  if (number > last) return 'higher'
+  return number === last ? 'same' : 'lower'
 }
 
 const after = (one: HeardSymbol, frame: News): HeardSymbol => ({
@@ -119,10 +138,18 @@ const after = (one: HeardSymbol, frame: News): HeardSymbol => ({
   symbol: one.symbol,
   trade: frame.kind === 'trade' ? frame.id : one.trade,
   update: frame.kind === 'quote' ? frame.update : one.update,
-  candle: frame.kind === 'candle' && frame.closed ? frame.openedAt : one.candle,
+  candle: frame.kind === 'candle' ? candleAfter(one, frame) : one.candle,
   candleSentAt: frame.kind === 'candle' ? frame.sentAt : one.candleSentAt,
   passed: 0,
+  oldSince: withOldSince(one, frame, Infinity),
 })
+
+/** One that is open counts as no last one, but those from it on are later than that. */
+const candleAfter = ({ candle }: HeardSymbol, { closed, openedAt }: BinanceCandle): number =>
+  closed ? openedAt : Math.min(candle, openedAt - 1)
+
+const withOldSince = ({ oldSince }: HeardSymbol, { kind }: News, since: number): OldSince =>
+  oldSince[kind] === since ? oldSince : { ...oldSince, [kind]: since }
 
 const price = ({ asset }: HeardSymbol, frame: News, now: number): PriceEvent => {
   if (frame.kind === 'trade') return priced(asset, sources.trade, frame.price, frame.at, now)
@@ -149,9 +176,15 @@ const fresh = (asset: string, symbol: string): HeardSymbol => ({
   candle: -1,
   candleSentAt: -1,
   passed: 0,
+  oldSince: { trade: Infinity, quote: Infinity, candle: Infinity },
 })
 
-const passedOver = (one: HeardSymbol): HeardSymbol => ({ ...one, passed: one.passed + 1 })
+/** What is said twice tells nothing of numbers that begin anew. */
+const passedOver = (one: HeardSymbol, frame: News, numbers: Numbers, now: number): HeardSymbol => {
+  if (numbers === 'same') return one
+  const since = Math.min(one.oldSince[frame.kind], now)
+  return { ...one, passed: one.passed + 1, oldSince: withOldSince(one, frame, since) }
+}
 
 const withOne = (all: HeardBinance, index: number, one: HeardSymbol): HeardBinance => {
   const next = all.slice()

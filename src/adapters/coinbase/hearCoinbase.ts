@@ -36,9 +36,7 @@ export const unheard = ({ products }: Pick<CoinbaseOptions, 'products'>): HeardC
  * @since 0.1.0
  */
 export const renumbered = (all: HeardCoinbase, asset: string): HeardCoinbase =>
-  all.map((one) =>
-    one.asset === asset && one.passed > 0 ? HeardProduct.unheard(asset, one.product) : one,
-  )
+  all.map((one) => (one.asset === asset && one.passed > 0 ? HeardProduct.renumbered(one) : one))
 
 /**
  * Returns what a frame tells at the instant at which it is heard.
@@ -104,13 +102,14 @@ const onTicker = (
   const { one, now } = place
   const { asset } = one
   const { bid, ask, at } = ticker
-  if (ticker.sequence <= one.ticked || ticker.id < one.trade) return passedOver(place, at)
+  if (ticker.sequence <= one.ticked || ticker.id < one.trade) return passedOver(place, null)
   const of = ticker.id > one.trade ? inOrder(one, at) : one.toldOf
   const state = withOne(place, HeardProduct.afterTicker(one, ticker, notAfter(now, of)))
   const prices = ticker.id > one.trade ? [priced(asset, sources.trade, ticker.price, of, now)] : []
   if (quotes && bid !== null && ask !== null)
     prices.push(priced(asset, sources.quote, (bid + ask) / 2, at, now))
-  return news(state, asset, at, prices)
+  // The first of a subscription is of the last trade, which may be hours old.
+  return news(state, asset, null, prices)
 }
 
 const onBeat = (
@@ -125,8 +124,10 @@ const onBeat = (
   if (lastTrade === 0) return understood(all, { about: asset, alive: true, sentAt: at })
   if (lastTrade < trade) return passedOver(place, at)
   if (lastTrade === trade) {
-    if (!confirms || price === null)
-      return understood(all, { about: asset, alive: true, sentAt: at })
+    if (!confirms || price === null) {
+      const known = withOne(place, HeardProduct.confirmed(one, one.toldOf))
+      return understood(known, { about: asset, alive: true, sentAt: at })
+    }
     const of = inOrder(one, at)
     const known = withOne(place, HeardProduct.confirmed(one, notAfter(now, of)))
     return news(known, asset, at, [priced(asset, sources.trade, price, of, now)])
@@ -148,7 +149,7 @@ const inOrder = ({ toldOf }: HeardProduct.HeardProduct, at: number): number =>
 /** An instant of the future, from a clock that jumped, is not to hold back all that follow. */
 const notAfter = (now: number, of: number): number => (of < now ? of : now)
 
-const passedOver = (place: Place, sentAt: number): Hearing<HeardCoinbase> =>
+const passedOver = (place: Place, sentAt: number | null): Hearing<HeardCoinbase> =>
   understood(withOne(place, HeardProduct.passedOver(place.one)), {
     about: place.one.asset,
     alive: false,

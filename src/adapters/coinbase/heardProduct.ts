@@ -60,7 +60,7 @@ export const afterTrade = (
     ticked: one.ticked,
     toldOf,
     missed: one.missed,
-    passed: 0,
+    passed: trade.id < one.trade ? one.passed + 1 : 0,
   }
 }
 
@@ -100,8 +100,28 @@ export const missing = (one: HeardProduct, { lastTrade }: CoinbaseHeartbeat): He
   missed: lastTrade,
 })
 
-/** Returns it after its price was said to hold. @category adapters @since 0.1.0 */
-export const confirmed = (one: HeardProduct, toldOf: number): HeardProduct => ({ ...one, toldOf })
+/**
+ * Returns it after a heartbeat that knows of its trade as the last, so that its numbers go on.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const confirmed = (one: HeardProduct, toldOf: number): HeardProduct => ({
+  ...one,
+  toldOf,
+  passed: 0,
+})
+
+/**
+ * Returns it with its numbers forgotten; what is told next is not told as earlier than before.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const renumbered = ({ asset, product, toldOf }: HeardProduct): HeardProduct => ({
+  ...unheard(asset, product),
+  toldOf,
+})
 
 /** Returns it after a frame that counts as old. @category adapters @since 0.1.0 */
 export const passedOver = (one: HeardProduct): HeardProduct => ({

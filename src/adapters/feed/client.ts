@@ -24,16 +24,17 @@ export const client =
     }
     const open = (listen: (message: FeedMessage) => void): void => {
       close()
-      stop = run(feed, world, listen)
+      const run = runOf(feed, world, listen)
+      stop = run.stop
+      run.begin()
     }
     return { name: feed.protocol.name, open, close }
   }
 
-const run = <S>(
-  feed: FeedSession.Feed<S>,
-  world: ClientWorld,
-  listen: (message: FeedMessage) => void,
-): (() => void) => {
+/** A session at work; its first words come with `begin`, and may be answered with `stop`. */
+type Run = { readonly begin: () => void; readonly stop: () => void }
+
+const runOf = <S>(feed: FeedSession.Feed<S>, world: ClientWorld, listen: Listen): Run => {
   const step = stepSession(feed)
   const inputs: FeedSession.SessionInput[] = []
   const tick = (): void => happened({ kind: 'tick', now: world.now(), draw: world.random() })
@@ -45,35 +46,48 @@ const run = <S>(
     // What an output brings about at once, a send that fails say, waits for those before it.
     if (state !== 'idle') return
     state = 'busy'
-    // Whatever a listener throws is its caller's affair, and the session goes on.
-    try {
-      for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
-        const stepped = step(session, input)
-        session = stepped.session
-        for (const output of stepped.outputs) if (isRunning()) act(held, listen, output)
-      }
-    } finally {
-      if (isRunning()) {
-        state = 'idle'
-        timer.set(FeedSession.dueAt(feed, session))
-      }
+    for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
+      const stepped = step(session, input)
+      session = stepped.session
+      for (const output of stepped.outputs) if (isRunning()) act(held, listener.tell, output)
     }
+    if (isRunning()) {
+      state = 'idle'
+      timer.set(FeedSession.dueAt(feed, session))
+    }
+    listener.rethrow()
   }
+  const listener = patient(listen)
   const isRunning = (): boolean => state !== 'stopped'
   const held = sockets(world, happened)
-  tick()
-  return () => {
+  const stop = (): void => {
     state = 'stopped'
     timer.set(Infinity)
     held.dropAll()
   }
+  return { begin: tick, stop }
 }
 
-const act = (
-  held: Sockets,
-  listen: (message: FeedMessage) => void,
-  output: FeedSession.SessionOutput,
-): void => {
+type Listen = (message: FeedMessage) => void
+
+/** Whatever a listener throws is its caller's affair, once all that was asked for is done. */
+const patient = (listen: Listen): { readonly tell: Listen; readonly rethrow: () => void } => {
+  const thrown: unknown[] = []
+  return {
+    tell: (message) => {
+      try {
+        listen(message)
+      } catch (error) {
+        thrown.push(error)
+      }
+    },
+    rethrow: () => {
+      if (thrown.length > 0) throw thrown.splice(0)[0]
+    },
+  }
+}
+
+const act = (held: Sockets, listen: Listen, output: FeedSession.SessionOutput): void => {
   if (output.kind === 'tell') listen(output.message)
   else if (output.kind === 'connect') held.connect(output.link, output.url)
   else if (output.kind === 'send') held.send(output.link, output.text)

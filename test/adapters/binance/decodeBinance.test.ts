@@ -161,6 +161,21 @@ describe('decodeBinance(unit)(data)', () => {
     expect(decoded(value)).toContain(said)
   })
 
+  test('a symbol of control characters is shown without them', () => {
+    const s = '\u001b[2J\n'
+    const frames = [
+      { stream: 'btcusdt@aggTrade', data: { ...trade, s } },
+      { ...kline, s },
+      { ...kline, k: { ...k, s } },
+    ]
+    for (const frame of frames) {
+      const said = String(decoded(frame))
+      expect(said).toContain('u001b[2J')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      expect(said).not.toMatch(/[\u0000-\u001f]/)
+    }
+  })
+
   test('what is no text is refused as such', () => {
     const read = decodeBinance('millisecond')(new ArrayBuffer(4))
     expect(read._tag === 'Left' && read.left._tag).toBe('not-text')

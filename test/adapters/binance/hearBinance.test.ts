@@ -130,6 +130,18 @@ describe('binanceProtocol(options)', () => {
     expect(binanceProtocol(options).url).not.toContain('timeUnit')
   })
 
+  test('an address may end in a slash', () => {
+    const { url } = binanceProtocol({ ...options, url: `${options.url}//` })
+    expect(url).toBe(binanceProtocol(options).url)
+  })
+
+  test('a symbol in small letters, as streams are named, is the same', () => {
+    const small = { ...options, symbols: [{ asset: 'BTC', symbol: 'btcusdt' }] }
+    const { hear, initial, url } = binanceProtocol(small)
+    expect(url).toContain('btcusdt@aggTrade')
+    expect(hear(initial, trade(1, '7'), start).prices.map(({ price }) => price)).toEqual([7])
+  })
+
   test('of many symbols the rest is subscribed, a hundred streams a message', () => {
     const many = Options.against('USDT')(Array.from({ length: 100 }, (_, i) => `A${i}`))
     const { url, greeting } = binanceProtocol(many)

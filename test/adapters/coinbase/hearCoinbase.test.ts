@@ -57,6 +57,11 @@ const prices = (...given: Parameters<typeof hearings>): ReadonlyArray<readonly [
   hearings(...given).flatMap((one) => one.prices.map(({ price, of }) => [price, of - start]))
 
 describe('hearCoinbase(options)(heard, data, now)', () => {
+  test('a ticker, whose trade may be hours old, says nothing of the way', () => {
+    const frames = [ticker(5, '100', -3_600_000), ticker(4, '99', -3_700_000), beat(5, 4_990)]
+    expect(hearings(frames).map(({ sentAt }) => sentAt)).toEqual([null, null, start + 4_990])
+  })
+
   test('a trade is told once, by its match or by its ticker, whichever comes first', () => {
     const frames = [match(1, '10', 1), ticker(1, '10', 1), ticker(2, '11', 2), match(2, '11', 2)]
     expect(prices(frames)).toEqual([
@@ -157,6 +162,23 @@ describe('hearCoinbase(options)(heard, data, now)', () => {
     const hear = hearCoinbase({ quotes: false, confirms: true })
     const again = hear(renumbered(second, 'BTC'), match(1, '11', 2), start)
     expect(again.prices.map(({ price }) => price)).toEqual([11])
+  })
+
+  test('numbers that a heartbeat bears out have not begun anew, whatever came late before', () => {
+    for (const confirms of [true, false]) {
+      const all = [match(7, '10', 1), beat(6, 2), beat(7, 3)]
+      const states = hearings(all, { quotes: false, confirms }).map(({ state }) => state)
+      const [, late = [], borneOut = []] = states
+      expect(renumbered(late, 'BTC')).not.toEqual(late)
+      expect(renumbered(borneOut, 'BTC')).toEqual(borneOut)
+    }
+  })
+
+  test('what follows numbers that began anew is told as no earlier than what came before', () => {
+    const before = hearings([match(7, '10', 1), beat(7, 3_000), beat(1, 3_100)]).at(-1)?.state ?? []
+    const hear = hearCoinbase({ quotes: false, confirms: true })
+    const { prices: after } = hear(renumbered(before, 'BTC'), ticker(1, '11', 2_000), start + 6_000)
+    expect(after.map(({ price, of }) => [price, of - start])).toEqual([[11, 3_000]])
   })
 
   test('whatever is doubled or out of order, each trade is told once and in order', () => {

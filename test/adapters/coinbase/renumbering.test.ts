@@ -10,11 +10,11 @@ const feed = { protocol: coinbaseProtocol(options), settings: options.session }
 const { staleMs } = options.session
 const step = stepSession(feed)
 
-const match = (number: number, price: number, at: number): string =>
+const match = (number: number, price: number, at: number, sequence = number): string =>
   JSON.stringify({
     type: 'match',
     product_id: 'BTC-USD',
-    sequence: number,
+    sequence,
     trade_id: number,
     price: String(price),
     size: '1',
@@ -65,6 +65,16 @@ describe('numbers that begin anew while nothing is connected', () => {
         frame(later, 4),
       ]),
     ).toEqual(['20: 65000', `${later}: 4`])
+  })
+
+  test('are followed where the trades’ alone do, and the sequence goes on', () => {
+    const only = (ms: number, id: number) =>
+      [ms, { kind: 'frame', link: 2 }, match(id, id, start + ms, 5_000 + ms)] as const
+    const later = 2_040 + staleMs
+    expect(pricesOf([...opening, only(2_050, 1), only(later, 2), only(later, 3)])).toEqual([
+      '20: 65000',
+      `${later}: 3`,
+    ])
   })
 
   test('are not taken for new where the next is one', () => {
