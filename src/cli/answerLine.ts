@@ -43,8 +43,8 @@ export const createAnswerer = ({
   let lastText: string | null = null
   let last: ReturnType<typeof decodeConfig> | null = null
   const decode = (config: unknown): ReturnType<typeof decodeConfig> => {
-    const text = JSON.stringify(config) ?? ''
-    if (last !== null && text === lastText) return last
+    const text = textOf(config)
+    if (last !== null && text !== null && text === lastText) return last
     lastText = text
     last = decodeConfig(config)
     return last
@@ -66,6 +66,15 @@ type Request = { readonly state: QuoteState; readonly config: unknown }
 
 const isRequest = (value: unknown): value is Request =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Null where it is nested too deep to be written: parsing follows any depth, writing does not. */
+const textOf = (config: unknown): string | null => {
+  try {
+    return JSON.stringify(config) ?? ''
+  } catch {
+    return null
+  }
+}
 
 const parse = (text: string): E.Either<string, unknown> => {
   try {

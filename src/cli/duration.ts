@@ -14,13 +14,14 @@ const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
  * @since 0.1.0
  */
 export const parseDuration = (text: string): E.Either<string, number> => {
-  const match = /^(\d+(?:\.\d+)?)(s|m|h|d)?$/.exec(text)
+  const match = /^(\d+)(?:\.(\d+))?(s|m|h|d)?$/.exec(text)
   if (match === null) return E.left(`a duration such as ${examples}`)
-  const unit = match[2]
+  const [, whole = '', part = '', unit] = match
   if (unit !== 's' && unit !== 'm' && unit !== 'h' && unit !== 'd') {
     return E.left(`a unit after the number, such as ${examples}`)
   }
-  const ms = Number(match[1]) * units[unit]
+  // Digits first, then the point: 4.1 minutes as a product of doubles are no whole milliseconds.
+  const ms = (Number(whole + part) * units[unit]) / 10 ** part.length
   return ms >= 1 && ms <= tenYears && Number.isInteger(ms)
     ? E.right(ms)
     : E.left('whole milliseconds, at least 1 and at most ten years')

@@ -110,7 +110,7 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
   printed: optional(printedSoFar),
   basis: optional(
     struct<Basis>({
-      mean: number({ unit: 'of a logarithm' }),
+      mean: number({ from: -1, to: 1, unit: 'of a logarithm' }),
       deviation: number({ from: 0, unit: 'of a logarithm' }),
     }),
   ),
@@ -123,9 +123,10 @@ export const quoteState: t.Type<QuoteState> = struct<QuoteState>({
 /**
  * Returns a value as a state, unchanged, or every error in it. Never throws.
  *
- * What decodes is no state that `decideQuotes` itself calls `invalid-input`. The other way round it
- * holds but for the bounds of a settlement and for unknown keys: a decision passes over them, and
- * here they are errors, since a misspelt `volatility` would silently lose what it says.
+ * What decodes is no state that `decideQuotes` itself calls `invalid-input`, but for numbers at the
+ * ends of the doubles. The other way round it holds but for the bounds of a settlement, of `drift`
+ * and of `basis`, for what the config does not read, and for unknown keys: a decision passes over
+ * them, and here they are errors, since a misspelt `volatility` would silently lose what it says.
  *
  * @example
  * import { DecodeError, decodeState } from 'twoway/codec'

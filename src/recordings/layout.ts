@@ -69,8 +69,9 @@ const tradeTimes = ['time', 'transact_time']
 /** By the clock of who recorded it. */
 const heardColumns = ['recv_ms', 'recv_us']
 
-/** What Binance's files call the number of trades, and what ours do. */
-const tradesColumns = ['count', 'trades']
+/** What Binance's files call it, ours, and those whose columns its documentation names. */
+const tradesColumns = ['count', 'trades', 'number_of_trades']
+const takerColumns = ['taker_buy_volume', 'taker_buy_base_asset_volume']
 
 const ofNames = (columns: ReadonlyArray<string>): Layout | null => {
   const start = columns.findIndex((name) => startColumns.includes(name))
@@ -85,7 +86,7 @@ const ofNames = (columns: ReadonlyArray<string>): Layout | null => {
     low: columns.indexOf('low'),
     volume: columns.indexOf('volume'),
     trades: columns.findIndex((name) => tradesColumns.includes(name)),
-    takerBuyVolume: columns.indexOf('taker_buy_volume'),
+    takerBuyVolume: columns.findIndex((name) => takerColumns.includes(name)),
   }
   if (close >= 0 && closeTime >= 0) {
     return { columns, instant: closeTime, price: close, heard, counts: 'from-close', bar }

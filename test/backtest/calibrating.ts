@@ -120,8 +120,7 @@ export const settledFromList = (
       const { close = 0, at = 0 } = lastBy(bars, now) ?? {}
       const known = printsBy(bars, fixing, { boundary: end, lagMs, by: now }) ?? []
       const part = { count: known.length, value: meanOf(known), by: 'us' } as const
-      const isNone = fixing.kind === 'point' || known.length === 0
-      const printed = { strike: null, end: isNone ? null : part }
+      const printed = { strike: null, end: known.length === 0 ? null : part }
       return { now, spot: { price: close, at }, strike, ...common, printed }
     }
     const spot = meanOf(opened)

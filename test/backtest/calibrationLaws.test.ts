@@ -1,6 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { calibration } from '../../src/backtest/calibration/calibration.js'
+import { modelForecaster } from '../../src/backtest/calibration/modelForecaster.js'
+import { alone } from '../../src/backtest/calibration/panel.js'
+import { presets } from '../../src/decision/presets.js'
 import type { Bar } from '../../src/market/bar.js'
 import type { Fixing } from '../../src/market/settlement.js'
 import { runs } from '../runs.js'
@@ -102,6 +105,33 @@ describe('calibration: laws', () => {
         )
       }),
       runs(400),
+    )
+  })
+
+  it('knows what a lag has decided', () => {
+    const ends = fc.constantFrom<Fixing>(
+      ...fixings,
+      { kind: 'mean', windowMs: 45_000, prints: null },
+      { kind: 'trimmedMean', windowMs: 60_000, prints: 6, trim: 0.2 },
+    )
+    fc.assert(
+      fc.property(config, prices, ends, fc.nat(30_000), (given, bars, end, more) => {
+        const leftMs = [...given.leftMs]
+        const lagMs = Math.max(...leftMs) + more
+        const settlement = { ...given.settlement, end, lagMs }
+        const panel = alone(modelForecaster(presets.v2, null))
+        const asked = { ...given, panel, leftMs, settlement }
+        for (const { price, strike, outcome, predictions } of settledOf(asked, bars)) {
+          // A tie of sums in another order may be none by a digit.
+          if (Math.abs(price - strike) < 1e-9 * strike) continue
+          for (const { forecasts } of predictions) {
+            expect(forecasts[0]).toMatchObject(
+              outcome === 'yes' ? { yes: 1, no: 0 } : { yes: 0, no: 1 },
+            )
+          }
+        }
+      }),
+      runs(200),
     )
   })
 

@@ -135,6 +135,18 @@ describe('twoway calibrate: edges', () => {
     })
   }
 
+  it('refuses a mean of the one price of a recording', async () => {
+    await inFolder(async (folder) => {
+      const file = join(folder, 'settlement.json')
+      await writeFile(file, JSON.stringify({ ...opening, end: mean }))
+      const given = ['calibrate', '-', '--settlement', file]
+      expect((await twoway(given, ['ts_ms,price\n1704067200000,100\n'])).stderr).toBe(
+        `twoway: ${file}: end.windowMs: 60000, but the recording holds one price: ` +
+          'no mean can be made of it\n',
+      )
+    })
+  })
+
   it('says which file is not there, is no JSON, or cannot be written', async () => {
     await inFolder(async (folder) => {
       const none = join(folder, 'none')

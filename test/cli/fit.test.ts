@@ -94,6 +94,13 @@ describe('twoway fit: edges', () => {
       'twoway: standard input: 2.0 days of minutes that follow one another; expected at least 28',
     ],
     [
+      'a recording of four weeks but a minute',
+      ['fit', '-'],
+      csv.split('\n').slice(0, 40_320).join('\n'),
+      1,
+      'twoway: standard input: 27.9 days of minutes that follow one another; expected at least 28',
+    ],
+    [
       'bars longer than a minute',
       ['fit', '-'],
       'ts_ms,open,high,low,close\n0,1,1,1,1\n300000,1,1,1,1\n',

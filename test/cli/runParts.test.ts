@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { journalLock } from '../../src/bot/journal/journalLock.js'
 import { outliveReader } from '../../src/cli/output.js'
 import { readRunConfig } from '../../src/cli/run/readRunConfig.js'
@@ -107,6 +107,53 @@ describe('the files of a run', () => {
     expect(readdirSync(folder)).toEqual(['j.jsonl'])
     expect((await open({ journal: at('j.jsonl') }, world.now()))._tag).toBe('Right')
   })
+
+  test.each(['{"desk":{}}', '{"journal":"other","version":1', 'x', '\0'.repeat(70_000)])(
+    'a file of one line that is no journal is refused, and keeps what it holds',
+    async (text) => {
+      writeFileSync(at('c.json'), text)
+      const refused = await open({ journal: at('c.json') })
+      const words = expect.stringContaining('c.json: line 1: it has no end, and is not how')
+      expect(refused).toMatchObject({ _tag: 'Left', left: words })
+      expect(readFileSync(at('c.json'), 'utf8')).toBe(text)
+      expect(readdirSync(folder)).toEqual(['c.json'])
+    },
+  )
+
+  test.each(['{', '{"journal":"tw', '{"journal":"twoway","version":1,"at":17'])(
+    'a first line that a crash left as %s is dropped',
+    async (text) => {
+      writeFileSync(at('j.jsonl'), text)
+      const files = await open({ journal: at('j.jsonl') })
+      expect(files._tag).toBe('Right')
+      if (files._tag === 'Right') await files.right.close()
+      expect(readFileSync(at('j.jsonl'), 'utf8')).toBe('')
+    },
+  )
+
+  test('a journal in a folder that is not there makes it, as a recording does', async () => {
+    const files = await open({ journal: at('a/b/j.jsonl'), record: at('c/r.jsonl') })
+    expect(files._tag).toBe('Right')
+    if (files._tag === 'Right') await files.right.close()
+    expect(readdirSync(at('a/b'))).toContain('j.jsonl')
+  })
+
+  test('a journal of a desk that was stopped says who starts it again, and where', async () => {
+    const { bot, journal, world } = await quoting()
+    const reason = { _tag: 'asked', by: 'a person' } as const
+    bot.move({ kind: 'kill', at: world.now(), reason })
+    await world.pass(3_000)
+    writeFileSync(at('j.jsonl'), `${journal.lines.join('\n')}\n`)
+    const said: Array<string> = []
+    const spy = vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+      said.push(String(text))
+      return true
+    })
+    const files = await open({ journal: at('j.jsonl') }, world.now())
+    spy.mockRestore()
+    expect(said.join('')).toContain('the desk was stopped (a person asked for it): a person starts')
+    if (files._tag === 'Right') await files.right.close()
+  })
 })
 
 describe('the names of assets', () => {
@@ -135,5 +182,24 @@ describe('the names of assets', () => {
   ])('that are none are told: %j %j', async (env, file) => {
     const read = await asked(env, file)
     expect(read).toMatchObject({ _tag: 'Left', left: expect.stringMatching(/MM_ASSETS|assets/) })
+  })
+})
+
+describe('a part of the file that is none', () => {
+  test.each([
+    ['bot', 5],
+    ['bot', null],
+    ['bot', []],
+    ['bot', 'x'],
+    ['feeds', null],
+    ['feeds', 5],
+    ['desk', null],
+    ['paper', []],
+    ['timing', 'x'],
+  ])('is told and not passed over: %s is %j', async (name, value) => {
+    writeFileSync(at('c.json'), JSON.stringify({ [name]: value }))
+    const read = await readRunConfig({ config: at('c.json'), feeds: null, assets: null }, {})
+    const words = `c.json: ${name}: ${JSON.stringify(value)}, expected `
+    expect(read).toMatchObject({ _tag: 'Left', left: expect.stringContaining(words) })
   })
 })

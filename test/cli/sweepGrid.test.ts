@@ -34,6 +34,30 @@ describe('sweepGrid: examples', () => {
   })
 })
 
+describe('sweepGrid: laws', () => {
+  it('gives each configuration a name and a value of its own', () => {
+    const late = presets.v2.spread.late.map((tier) => ({ ...tier, times: tier.times * 2 }))
+    const spreads = [presets.v2.spread, { ...presets.v2.spread, late }]
+    const points = gridOf({ spread: spreads, 'ladder.levels': [1, 2] })
+    expect(points.map(({ quote }) => quote.spread)).toEqual(
+      spreads.flatMap((spread) => [spread, spread]),
+    )
+    const names = points.map(({ name }) => name)
+    expect(new Set(names).size).toBe(4)
+    expect(names[2]).toMatch(/^spread=\{"kind":"dynamic",.* ladder\.levels=1 \(2\)$/)
+  })
+
+  it('refuses a configuration that stands there twice, and a path that hides another', () => {
+    const { limits, spread } = presets.v2
+    const turned = Object.fromEntries(Object.entries(limits).reverse())
+    const words = (grid: object): string => messages(sweepGrid(grid, presets.v2)).join()
+    expect(words({ limits: [limits, turned] })).toContain('", expected each configuration once; it')
+    const hidden = { 'spread.base': [0.02, 0.03], spread: [spread] }
+    expect(words(hidden)).toContain(', expected before spread.base, which it holds')
+    expect(gridOf({ spread: [spread], 'spread.base': [0.02, 0.03] })).toHaveLength(2)
+  })
+})
+
 describe('sweepGrid: edges', () => {
   const table: ReadonlyArray<readonly [unknown, string]> = [
     [{}, 'input: {}, expected an object of paths in the config, each with a list of values'],

@@ -2,6 +2,7 @@ import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { presets } from '../../src/decision/presets.js'
 import { csv } from './minutes.js'
 import { inFolder, linesOf, twoway } from './twoway.js'
 
@@ -51,6 +52,31 @@ describe('twoway sweep --out: laws', () => {
         expect(kept).toEqual(first.kept)
         expect(report).toEqual({ ...first.report, recording: path })
       }
+    })
+  })
+
+  it('is of one set-up whether a default is asked for or not', async () => {
+    await inFolder(async (folder) => {
+      const prices = await inFile(join(folder, 'prices.csv'), rows.join('\n'))
+      const [grid, out] = [join(folder, 'grid.json'), join(folder, 'sweep.jsonl')]
+      const words = ['sweep', prices, grid, '--workers', '1', '--out', out, '--json']
+      const spread = presets.v2.spread
+      const turned = Object.fromEntries(Object.entries(spread).reverse())
+      const asked = [
+        ...['--window', '15m', '--bars', 'path', '--strike', 'open', '--venue', 'plain'],
+        ...['--queue', 'both', '--latency', '0.05s', '--takers', 'made-up', '--seed', '1'],
+      ]
+      for (const [value, more] of [
+        [spread, []],
+        [spread, asked],
+        [turned, ['--bars', 'path:1s']],
+      ] as const) {
+        await writeFile(grid, JSON.stringify({ spread: [value] }))
+        const { code, stdout, stderr } = await twoway([...words, ...more])
+        expect(code, stderr).toBe(0)
+        expect(JSON.parse(stdout).trials).toBe(1)
+      }
+      expect(linesOf(await readFile(out, 'utf8'))).toHaveLength(1)
     })
   })
 

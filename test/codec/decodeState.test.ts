@@ -165,6 +165,17 @@ describe('edges', () => {
     expect(paths(decodeState({ ...state, orders }))).toEqual(['orders[1]'])
   })
 
+  test('the mean of a basis has the bounds of a drift, beyond which no price is left', () => {
+    for (const mean of [-1, 0, 1]) {
+      const held = { ...state, basis: { mean, deviation: 9 } }
+      expect(messages(decodeState(held))).toEqual([])
+      expect(decideQuotes(held, presets.recommended).halted).not.toBe('invalid-input')
+    }
+    expect(messages(decodeState({ ...state, basis: { mean: 800, deviation: 0 } }))).toEqual([
+      'basis.mean: 800, expected a number from -1 to 1 (of a logarithm)',
+    ])
+  })
+
   test.each([5, 'state', null, undefined, []])('%j is no state', (value) => {
     expect(paths(decodeState(value))).toEqual([''])
   })

@@ -70,6 +70,16 @@ describe('readBars: examples', () => {
         .replace('119999,', '1735689719999999,'),
     ],
     [
+      'a kline with the titles of Binance’s documentation',
+      'Open time,Open,High,Low,Close,Volume,Close time,Quote asset volume,Number of trades,' +
+        `Taker buy base asset volume,Taker buy quote asset volume,Ignore\n${kline}`,
+    ],
+    [
+      'a kline with the names that python-binance has made usual',
+      'open_time,open,high,low,close,volume,close_time,quote_asset_volume,number_of_trades,' +
+        `taker_buy_base_asset_volume,taker_buy_quote_asset_volume,ignore\n${kline}`,
+    ],
+    [
       'bars that tell their start',
       `${ours}\n0,100,103,98,101.5,9,7,4.5\n60000,101.5,103,98,102,0,7,4.5`,
     ],

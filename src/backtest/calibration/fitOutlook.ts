@@ -92,8 +92,9 @@ const daysNeeded = 28
 const minutesPerDay = 1_440
 const minuteMs = 60_000
 
+/** The first one counts: it follows what was before the recording. */
 const following = (minutes: ReadonlyArray<Minute>): number =>
-  minutes.filter(({ at }, i) => at - (minutes[i - 1]?.at ?? at) === minuteMs).length
+  minutes.filter(({ at }, i) => at - (minutes[i - 1]?.at ?? at - minuteMs) === minuteMs).length
 
 type Fitted = { readonly model: OutlookModel; readonly last: FitStep }
 

@@ -9,7 +9,7 @@ import type { Printed, Settlement } from '../../market/settlement.js'
 /**
  * What is asked at an instant of a market that is open: instants in ms since the epoch, strike in
  * dollars. `spot` is the last price known; `settlement` is how the market settles, `printed` what
- * is known by then of its averages, null before the first print.
+ * is known by then of its fixings, null before the first print.
  *
  * @category backtest
  * @since 0.1.0

@@ -62,7 +62,6 @@ const ofMoves = (model: FairValueModel): Forecaster<ModelState> => {
         spot: spot.price,
         strike,
         volatility,
-        secondsToExpiry: horizonOf(question).seconds,
         ...lawOf(model, question),
       })
     },
@@ -76,11 +75,11 @@ const ofOutlook = (config: QuoteConfig, fit: OutlookConfig): Forecaster<ModelSta
     initial: { moves: null, outlook: fold.initial },
     step: ({ outlook }, bar) => ({ moves: null, outlook: fold.step(outlook ?? fold.initial, bar) }),
     forecast: ({ outlook }, question) => {
-      const { spot, strike, settlement, printed } = question
-      const { from, seconds: secondsToExpiry } = horizonOf(question)
+      const { spot, strike } = question
+      const { from, seconds } = horizonOf(question)
       const said = fold.value(outlook ?? fold.initial)({
         now: from,
-        seconds: secondsToExpiry,
+        seconds,
         elapsed: partElapsed(question),
         distance: logRatio(spot.price, strike),
       })
@@ -89,9 +88,7 @@ const ofOutlook = (config: QuoteConfig, fit: OutlookConfig): Forecaster<ModelSta
         spot: spot.price * Math.exp(said.drift),
         strike,
         volatility: said.volatility,
-        secondsToExpiry,
-        settlement,
-        printed,
+        ...asRecorded(question),
         ...settledLaw(config),
       })
     },
@@ -115,8 +112,28 @@ const partElapsed = ({ now, openedAt, expiresAt, settlement }: Question): number
   settlement.strike.kind === 'opening' ? (now - openedAt) / (expiresAt - openedAt) : 0
 
 /** The seed's models know points alone; of any other settlement they price the normal law. */
-const lawOf = (model: FairValueModel, { settlement, printed }: Question): Partial<Digital> =>
-  isPoint(settlement) ? { model } : { settlement, printed }
+const lawOf = (model: FairValueModel, question: Question): Terms & Pick<Digital, 'model'> =>
+  isPoint(question.settlement)
+    ? { model, secondsToExpiry: horizonOf(question).seconds }
+    : asRecorded(question)
+
+type Terms = Pick<Digital, 'secondsToExpiry' | 'settlement' | 'printed'>
+
+/**
+ * What is priced of a question. The continuous mean of an index that trails is that of the recorded
+ * price over a window as much earlier, of which all is known by now: of the trailing one the price
+ * would take for printed only what the index has shown.
+ */
+const asRecorded = (question: Question): Terms => {
+  const { settlement, printed } = question
+  const { end, lagMs } = settlement
+  const { seconds } = horizonOf(question)
+  if (end.kind !== 'mean' || end.prints !== null || !(lagMs > 0)) {
+    return { secondsToExpiry: seconds, settlement, printed }
+  }
+  const secondsToExpiry = Math.max(seconds - lagMs / 1000, 0)
+  return { secondsToExpiry, settlement: { ...settlement, lagMs: 0 }, printed }
+}
 
 const isPoint = ({ end, tickSize, lagMs }: Settlement): boolean =>
   end.kind === 'point' && tickSize === 0 && lagMs === 0

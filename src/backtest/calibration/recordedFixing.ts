@@ -137,17 +137,20 @@ export const partOf = (rule: FixingRule, state: RecordedFixing): Printed | null 
 }
 
 /**
- * Returns that part with each print of a trimmed mean, by which its price is the better and takes
- * milliseconds: a forecast has them, a backtest that prices all the time has not.
+ * Returns that part as a forecast takes it: of a point too, which an index that trails has told
+ * before its end, and with each print of a trimmed mean, by which its price is the better and takes
+ * milliseconds. A backtest that prices all the time has neither.
  *
  * @category backtest
  * @since 0.1.0
  */
 export const partInFull = (rule: FixingRule, state: RecordedFixing): Printed | null => {
-  const part = partOf(rule, state)
-  if (part === null || rule.fixing.kind !== 'trimmedMean') return part
-  const { count, value: known, by } = part
-  return { count, value: known, by, each: state.each }
+  const known = value(rule, state)
+  if (known === null) return null
+  const { count, each } = state
+  return rule.fixing.kind === 'trimmedMean'
+    ? { count, value: known, by: 'us', each }
+    : { count, value: known, by: 'us' }
 }
 
 /** How many prints are due; whole ms of a continuous average, which an instant cannot add to. */

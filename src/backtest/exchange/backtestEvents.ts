@@ -7,9 +7,10 @@ import { regrid } from '../../market/regrid.js'
 import { madeUpSource } from '../madeUpSource.js'
 import type { MarketEvent } from '../marketEvent.js'
 import { type AssetState, assetIndex, feedOf, type PriceFeed } from './assetState.js'
-import { forgotten, levelWith } from './exchangeBook.js'
+import { levelWith, standing } from './exchangeBook.js'
 import type { ExchangeMarket, OwnOrder } from './exchangeMarket.js'
 import { ended } from './exchangeOrders.js'
+import { forgotten } from './exchangeOthers.js'
 import * as Settling from './exchangeSettling.js'
 import { crossed, printed } from './exchangeTrades.js'
 import { cameLate, list, resolve, struck } from './marketStages.js'
@@ -104,12 +105,12 @@ const shown = (
 ): void => {
   const isBid = side === 'bid'
   const level = levelWith(held, { isBid, price })
-  // Who was spared still stands, though the recording shows them no more.
-  const spared = level.shift > 0 ? level.shift : 0
-  const change = { from: level.shown + spared, to: size + spared }
+  // Who was spared still stands, though the recording shows them no more; who was taken does not.
+  const from = standing(level)
   level.shown = size
   // What was taken of it cannot be more than what is shown.
   if (level.shift < 0 - size) level.shift = 0 - size
+  const change = { from, to: standing(level) }
   const { queue } = turn.setup.config
   for (const order of held.orders) {
     if (order.isBid === isBid && order.price === price) {
@@ -117,7 +118,7 @@ const shown = (
     }
   }
   if (size > 0) {
-    forgotten(held, { isBid, price })
+    forgotten(turn, held, { isBid, price })
     const meets = isBid ? price >= held.ownAsk : price <= held.ownBid
     if (meets && isTrading(turn, held)) crossed(turn, held, { isBid, level })
   }

@@ -57,25 +57,6 @@ export const standing = ({ shown, shift }: Level): number => {
 }
 
 /**
- * Forgets who was spared at prices that others on the other side have now come to or passed: they
- * would have traded. `isBid` and `price`: where those rest.
- *
- * @category backtest
- * @since 0.1.0
- */
-export const forgotten = (
-  held: ExchangeMarket,
-  { isBid, price }: { readonly isBid: boolean; readonly price: number },
-): void => {
-  const levels = levelsOf(held, !isBid)
-  for (let i = levels.length - 1; i >= 0; i--) {
-    const level = levels[i] as Level
-    if (isBid ? level.price > price : level.price < price) return
-    if (level.shift > 0) level.shift = 0
-  }
-}
-
-/**
  * Puts others' best prices anew, and takes off the levels before them of which nothing is left.
  *
  * @category backtest

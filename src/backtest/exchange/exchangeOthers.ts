@@ -1,9 +1,11 @@
 /**
- * What a trade takes of others before it comes to the desk.
+ * What a trade takes of others before it comes to the desk, and who of them is gone.
  */
 
 import { levelAt, levelsOf, standing } from './exchangeBook.js'
 import type { ExchangeMarket, Level, OwnOrder } from './exchangeMarket.js'
+import { sizeAhead } from './madeUpQueue.js'
+import type { Turn } from './turn.js'
 
 /** From which side, up to but not at which price, and how much at the most. */
 type Sweep = { readonly isBid: boolean; readonly until: number; readonly size: number }
@@ -67,4 +69,32 @@ export const sparedAhead = (held: ExchangeMarket, order: OwnOrder, size: number)
     behind.place = { ahead: ahead > passed ? ahead - passed : 0, traded }
   }
   return some
+}
+
+/**
+ * Forgets who was spared at prices that others on the other side have now come to or passed: they
+ * would have traded, and nobody stands behind more than there is. `isBid` and `price`: where those
+ * on the other side rest.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const forgotten = (
+  turn: Turn,
+  held: ExchangeMarket,
+  { isBid, price }: { readonly isBid: boolean; readonly price: number },
+): void => {
+  const levels = levelsOf(held, !isBid)
+  for (let i = levels.length - 1; i >= 0; i--) {
+    const level = levels[i] as Level
+    if (isBid ? level.price > price : level.price < price) return
+    if (!(level.shift > 0)) continue
+    level.shift = 0
+    for (const order of held.orders) {
+      if (order.isBid === isBid || order.price !== level.price) continue
+      const { ahead, traded } = order.place
+      const most = sizeAhead(turn, held, order)
+      if (ahead > most && ahead < Infinity) order.place = { ahead: most, traded }
+    }
+  }
 }

@@ -4,10 +4,10 @@
 
 import { perShare } from '../../market/feeCurve.js'
 import type { Take } from './backtestState.js'
-import { forgotten, levelAt, levelWith, standing } from './exchangeBook.js'
+import { levelAt, levelWith, standing } from './exchangeBook.js'
 import { type ExchangeMarket, type Level, type OwnOrder, reckonOwn } from './exchangeMarket.js'
 import { fill } from './exchangeMoney.js'
-import { spared, sparedAhead, taken } from './exchangeOthers.js'
+import { forgotten, spared, sparedAhead, taken } from './exchangeOthers.js'
 import * as FeeTerms from './feeTerms.js'
 import { inForce } from './inForce.js'
 import { broughtForward } from './madeUpQueue.js'
@@ -32,7 +32,7 @@ export const printed = (
   const { buys, price, size } = trade
   const isBid = !buys
   broughtForward(turn, held)
-  forgotten(held, { isBid, price })
+  forgotten(turn, held, { isBid, price })
   let left = size
   for (const order of isBid ? bidsInTurn(held, price) : asksInTurn(held, price)) {
     if (order.place.ahead === Infinity) continue

@@ -75,7 +75,8 @@ export const settledIn = (
   record: Told<'settled'>,
 ): ReportState => {
   const { at, marketId, outcome, paysYes } = record
-  const market = marketUntil(config, state.open, record, Infinity)
+  // What falls due at that very instant is told yet; what would fall due later never is.
+  const market = marketUntil(config, state.open, record, at + microsecond)
   const { account, grid, fills, shares } = market
   const expiresAt = Number.isNaN(market.expiresAt) ? at : market.expiresAt
   const parts = settled(account, record)
@@ -102,6 +103,9 @@ export const settledIn = (
     orders: state.orders,
   }
 }
+
+/** The finest step of a recording's clock, in ms. */
+const microsecond = 0.001
 
 const scored = (
   { leftMs, bootstrap }: ReportConfig,

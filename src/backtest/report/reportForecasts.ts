@@ -21,8 +21,13 @@ export type Forecasts = {
   readonly next: number
 }
 
-/** The forecasts of a market whose end is not known. @category backtest @since 0.1.0 */
-export const noForecasts: Forecasts = { predictions: [], first: 0, next: 0 }
+/**
+ * The forecasts of a market whose end is not known: it passes all times left untold.
+ *
+ * @category backtest
+ * @since 0.1.0
+ */
+export const noForecasts: Forecasts = { predictions: [], first: 0, next: Infinity }
 
 /** The forecasts of a market with so many ms to its end. @category backtest @since 0.1.0 */
 export const ending = ({ leftMs }: ReportConfig, left: number): Forecasts => {
@@ -59,15 +64,17 @@ export const forecastUntil = (
 }
 
 /**
- * Returns of each time left how many markets passed it untold, with one more market.
+ * Returns of each time left how many markets passed it untold, with one more market: one that
+ * settled before it never came to it.
  *
  * @category backtest
  * @since 0.1.0
  */
 export const untold = (
   counts: ReadonlyArray<number>,
-  { predictions, first }: Forecasts,
+  { predictions, first, next }: Forecasts,
 ): ReadonlyArray<number> => {
   const said = new Set(predictions.map(({ left }) => left))
-  return counts.map((count, left) => (left >= first && !said.has(left) ? count + 1 : count))
+  const isUntold = (left: number): boolean => left >= first && left < next && !said.has(left)
+  return counts.map((count, left) => (isUntold(left) ? count + 1 : count))
 }

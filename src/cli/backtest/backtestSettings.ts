@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { Arguments } from '../command.js'
 import { parseDuration } from '../duration.js'
-import { named, type PresetName, parsePreset } from '../replay/replaySettings.js'
+import { named, type PresetName, parsePreset, parseStrike } from '../replay/replaySettings.js'
 import { settingFault } from './settingFault.js'
 
 /**
@@ -138,12 +138,6 @@ const oneOf =
     const word = words.find((known) => known === text)
     return word === undefined ? E.left(`one of ${words.join(', ')}`) : E.right(word)
   }
-
-const parseStrike = (text: string): E.Either<string, 'open' | number> => {
-  if (text === 'open') return E.right('open')
-  const strike = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN
-  return strike > 0 && strike < Infinity ? E.right(strike) : E.left('open or a price above 0')
-}
 
 const barsOf = (text: string | undefined): E.Either<string, BarsSetting | null> =>
   text === undefined ? none : named('bars', text, parseBars)

@@ -15,6 +15,7 @@ import type { FoundMarkets } from './venueRules.js'
 
 /**
  * All of a recording as one stream. `bars`: what became of its bars, null where it has none;
+ * `windowMs`: how long the markets are that its prices make, null where they make none;
  * `hasTrades`: whether trades are among the events, of a log as far as its beginning tells;
  * `empty`: of how many windows no market was made so far. `release` closes what was opened, where
  * nobody reads the stream.
@@ -24,6 +25,7 @@ import type { FoundMarkets } from './venueRules.js'
  */
 export type RecordedMarkets = FoundMarkets & {
   readonly bars: BarsSetting | null
+  readonly windowMs: number | null
   readonly hasTrades: boolean
   readonly empty: () => number
   readonly stream: EventStream
@@ -65,6 +67,7 @@ export const marketsIn = async (
   const known = form === 'markets' ? hour : (log?.lifeMs ?? null)
   return E.right({
     bars: log?.bars ?? null,
+    windowMs,
     hasTrades: trades !== null || log?.hasTrades === true,
     hasOutcomes: outcomes !== null || form !== 'prices',
     lifeMs: listing?.lifeMs ?? windowMs ?? known,

@@ -69,6 +69,7 @@ export const runBacktest = async (run: BacktestRun): Promise<E.Either<string, Ru
     if (E.isLeft(chunk)) return E.left(message(chunk.left))
     const heard = chunk.right.events
     listing.hear(heard)
+    if (listing.trades() > 0 && areMadeUp(run)) return E.left(lateTrades(run))
     for (const end of ends) end.hear(heard)
     for (const event of run.events === null ? [] : heard) run.events?.add(event)
     const failed = await flushed(run)
@@ -86,6 +87,14 @@ export const runBacktest = async (run: BacktestRun): Promise<E.Either<string, Ru
   }
   return E.right({ events, skipped, unlisted: listing.unlisted(), ends: results })
 }
+
+/** For want of recorded trades, of which the beginning of a recording told none. */
+const areMadeUp = ({ settings, files, recording }: BacktestRun): boolean =>
+  settings.takers === null && files.takers !== null && !recording.hasTrades
+
+const lateTrades = ({ recording }: BacktestRun): string =>
+  `${recording.names.join(', ')}: trades are recorded after all, later than was looked for them, ` +
+  'and who trades was made up; expected --takers none, or --takers made-up for both'
 
 type Test = Backtest<ReportState, BacktestReport, null, null>
 

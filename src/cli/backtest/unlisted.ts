@@ -16,14 +16,16 @@ import type { BacktestSettings } from './backtestSettings.js'
 export type Unlisted = { readonly events: number; readonly first: string }
 
 /**
- * Hears a recording. `unlisted` is null where all that was heard is of a listed market; `fault`
- * says that nothing of a file, or of the market that was asked for, is, null where something is.
+ * Hears a recording. `trades`: how many so far are of a listed market. `unlisted` is null where all
+ * that was heard is of one; `fault` says that nothing of a file, or of the market that was asked
+ * for, is, null where something is.
  *
  * @category cli
  * @since 0.1.0
  */
 export type Listing = {
   readonly hear: (events: ReadonlyArray<MarketEvent>) => void
+  readonly trades: () => number
   readonly unlisted: () => Unlisted | null
   readonly fault: (asked: Pick<BacktestSettings, 'market' | 'trades' | 'book'>) => string | null
 }
@@ -58,6 +60,7 @@ export const createListing = (): Listing => {
         listed.add(event.market.id)
       }
     },
+    trades: () => known.trades,
     unlisted: () => unlistedOf(others),
     fault: (asked) => faultOf(asked, { listed, others, known }),
   }

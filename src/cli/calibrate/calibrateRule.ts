@@ -71,7 +71,9 @@ export const resolutionOf = (
   for (const [path, { windowMs, prints }] of averages(settlement)) {
     const recorded = `the prices of the recording are ${stepMs} ms apart`
     if (windowMs <= stepMs) {
-      const problem = `${path}.windowMs: ${windowMs}, but ${recorded}: no mean can be made of them`
+      const [few, them] =
+        stepMs < Infinity ? [recorded, 'them'] : ['the recording holds one price', 'it']
+      const problem = `${path}.windowMs: ${windowMs}, but ${few}: no mean can be made of ${them}`
       return { problem, warning: null }
     }
     const spacing = prints === null ? 'is continuous' : `has prints ${windowMs / prints} ms apart`

@@ -3,6 +3,7 @@
  */
 
 import * as E from 'fp-ts/lib/Either.js'
+import { number } from '../../recordings/cells.js'
 import type { Arguments } from '../command.js'
 import { formatDuration, parseDuration } from '../duration.js'
 import { named, type PresetName, parsePreset } from '../replay/replaySettings.js'
@@ -104,7 +105,7 @@ const mostTimes = 20
 
 const parseStrike = (text: string): E.Either<string, CalibrateSettings['strike']> => {
   if (text === 'open') return E.right('open')
-  const deviations = /^fixed:[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text.slice(6)) : NaN
+  const deviations = text.startsWith('fixed:') ? number(text.slice(6)) : Number.NaN
   return Math.abs(deviations) <= mostDeviations
     ? E.right({ deviations })
     : E.left(

@@ -89,8 +89,11 @@ const tooCoarse = (milliseconds: number): string =>
 
 const problemOf = (problem: FitProblem): string =>
   problem._tag === 'too-short'
-    ? `${problem.days.toFixed(1)} days of minutes that follow one another; expected at least ${problem.needed}`
+    ? `${tenths(problem.days)} days of minutes that follow one another; expected at least ${problem.needed}`
     : `the model "${problem.model}" found no best fit; do the prices move?`
+
+/** Rounded down: what is too short shall not be told as long enough. */
+const tenths = (days: number): string => (Math.floor(10 * days) / 10).toFixed(1)
 
 const draw = (line: string): void => {
   if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)

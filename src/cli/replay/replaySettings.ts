@@ -5,6 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { render } from '../../codec/render.js'
 import { presets } from '../../decision/presets.js'
+import { number } from '../../recordings/cells.js'
 import type { Arguments } from '../command.js'
 import { parseDuration } from '../duration.js'
 
@@ -80,14 +81,20 @@ export const named = <A>(
     : parsed
 }
 
-const parseStrike = (text: string): E.Either<string, 'open' | number> => {
+/**
+ * Returns a strike, `open` or dollars, or what was expected.
+ *
+ * @category cli
+ * @since 0.1.0
+ */
+export const parseStrike = (text: string): E.Either<string, 'open' | number> => {
   if (text === 'open') return E.right('open')
-  const strike = decimal(text)
-  return strike > 0 && strike < Infinity ? E.right(strike) : E.left('open or a price above 0')
+  const strike = number(text)
+  return strike > 0 ? E.right(strike) : E.left('open or a price above 0')
 }
 
 const parseTick = (text: string): E.Either<string, number> => {
-  const tick = decimal(text)
+  const tick = number(text)
   if (tick > 0 && tick < leastTick) return E.left(`a number of at least ${leastTick}`)
   return tick > 0 && tick < 1 ? E.right(tick) : E.left('a number between 0 and 1')
 }
@@ -120,5 +127,3 @@ export const parsePreset = (text: string): E.Either<string, PresetName> =>
   isPreset(text) ? E.right(text) : E.left(`one of ${Object.keys(presets).join(', ')}`)
 
 const isPreset = (text: string): text is PresetName => Object.hasOwn(presets, text)
-
-const decimal = (text: string): number => (/^\d*\.?\d+(e-?\d+)?$/i.test(text) ? Number(text) : NaN)

@@ -39,13 +39,20 @@ export const readRunConfig = async (
   const given = partOf(file, 'bot')
   const bot = { ...fromEnv.right.bot, ...given }
   const asked = { ...bot, assets: settings.assets ?? inCapitals(bot.assets) }
-  const feeds = settings.feeds ?? (file['feeds'] as ReadonlyArray<FeedName>) ?? usualFeeds
+  const listedFeeds = 'feeds' in file ? (file['feeds'] as ReadonlyArray<FeedName>) : usualFeeds
+  const feeds = settings.feeds ?? listedFeeds
   const usual = runConfigOf({
     quote: fromEnv.right.config,
     bot: listed(asked),
     feeds: listOr(feeds),
   })
-  const config = decodeRunConfig({ ...merged(usual, file), bot: asked, feeds })
+  // What is no part at all is told by the codec, and not passed over.
+  const isPart = !('bot' in file) || isObject(file['bot'])
+  const config = decodeRunConfig({
+    ...merged(usual, file),
+    bot: isPart ? asked : file['bot'],
+    feeds,
+  })
   return E.isLeft(config)
     ? E.left(config.left.map((error) => placed(settings.config, error)).join('\n'))
     : config

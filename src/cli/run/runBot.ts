@@ -121,7 +121,7 @@ const running = async (
   const byItself = new Promise<string>((resolve) => {
     ended = () => resolve('it has ended')
   })
-  warn(`twoway: ${words}`)
+  screen.tell(`twoway: ${words}`)
   const shown = await showDesk({ settings, config, bot, screen, venue: venue.name })
   if (E.isLeft(shown)) return inputFailed(shown.left)
   return untilEnd({ bot, screen, byItself, shown: shown.right })
@@ -155,10 +155,12 @@ const untilEnd = async ({ bot, shown, screen, byItself }: Running): Promise<Exit
   })
   const why = await Promise.race([signal.first, failed, ended])
   const isFailure = isOwnEnd || problem !== null
-  if (problem !== null) warn(`twoway: the venue does not open: ${problem}`)
+  if (problem !== null) screen.tell(`twoway: the venue does not open: ${problem}`)
   const { live, isWritten } = await bot.stop(why)
+  await shown.close()
+  // The last drawing may have met a terminal that is gone, and says so a moment later.
+  await new Promise<void>((later) => setImmediate(later))
   signal.release()
   release()
-  await shown.close()
   return live > 0 || isFailure || !isWritten ? 1 : 0
 }

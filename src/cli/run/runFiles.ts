@@ -3,7 +3,7 @@
  */
 
 import { existsSync, renameSync, statSync } from 'node:fs'
-import { join, parse } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { aheadOf, aheadWords } from '../../bot/journal/aheadOf.js'
 import { journalLock } from '../../bot/journal/journalLock.js'
@@ -17,7 +17,9 @@ import {
 import { realFile } from '../../bot/journal/realFile.js'
 import type { Desk } from '../../desk/desk.js'
 import { type JsonLines, openJsonLines } from '../../recordings/jsonLines.js'
+import { makeFolder } from '../../recordings/makeFolder.js'
 import { fromSystem, message } from '../../recordings/recordingError.js'
+import { message as killMessage } from '../../risk/killSwitch.js'
 import { warn } from '../output.js'
 import type { RunSettings } from './runSettings.js'
 
@@ -84,6 +86,7 @@ const journalOf = async (
   live: boolean,
   now: number,
 ): Promise<E.Either<string, OpenJournal>> => {
+  await makeFolder(dirname(file))
   const lock = journalLock(file)
   if (E.isLeft(lock)) return E.left(`${file}: process ${lock.left} is writing it`)
   const give = lock.right
@@ -144,4 +147,8 @@ const tellBefore = (file: string, { desk, lines, halfBytes }: JournalBefore): vo
     warn(`twoway: ${file}: a last line of ${halfBytes} bytes was half written and is dropped`)
   if (desk === null) return
   warn(`twoway: ${file}: goes on from ${lines} lines; ${desk.live} orders may still rest`)
+  const { killSwitch } = desk
+  if (killSwitch.kind === 'running' || killSwitch.kind === 'paused') return
+  const why = killSwitch.reasons.map(killMessage).join('; ')
+  warn(`twoway: ${file}: the desk was stopped (${why}): a person starts it in the window, --port`)
 }

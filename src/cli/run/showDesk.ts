@@ -9,6 +9,7 @@ import type { DeskView } from '../../bot/window/deskView.js'
 import { deskViewOf } from '../../bot/window/deskViewOf.js'
 import { openRegistry } from '../../bot/window/openRegistry.js'
 import { openWindow } from '../../bot/window/openWindow.js'
+import { startAgain } from '../../bot/window/startAgain.js'
 import { message } from '../../bot/window/windowError.js'
 import { windowToken } from '../../bot/window/windowToken.js'
 import type { RunConfig } from '../../codec/runConfig.js'
@@ -43,24 +44,30 @@ export const showDesk = async (of: ShownDesk): Promise<E.Either<string, ShownWin
   const source = (): DeskView => deskViewOf(bot.state(), { config, live, venue })
   const timer = setInterval(() => screen.draw(source()), drawMs)
   timer.unref()
-  const stop = (): void => clearInterval(timer)
+  // How it ended is said in the last lines.
+  const stop = (): void => {
+    clearInterval(timer)
+    screen.draw(source())
+  }
   if (settings.port === null) return E.right({ close: async () => stop() })
   const opened = await openWindow({
     port: settings.port,
     host: '127.0.0.1',
     token: windowToken(),
     source,
-    onKill: (by) => bot.move({ kind: 'kill', at: Date.now(), reason: { _tag: 'asked', by } }),
+    // The bot's own clock: that of the machine may have jumped.
+    onKill: (by) => bot.move({ kind: 'kill', at: bot.state().now, reason: { _tag: 'asked', by } }),
+    onResume: (by) => startAgain(bot, by),
     metrics: () => deskMetrics(config).value(bot.state().metrics),
     registry: await openRegistry(),
     refreshMs,
   })
   if (E.isLeft(opened)) {
-    stop()
+    clearInterval(timer)
     return E.left(message(opened.left))
   }
   const { link, notes, close } = opened.right
-  warn(`twoway: the window: ${link}`)
+  screen.tell(`twoway: the window: ${link}`)
   for (const note of notes) warn(`twoway: ${note}`)
   return E.right({
     close: async () => {

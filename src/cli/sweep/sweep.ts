@@ -62,7 +62,7 @@ const report = async (
   await release()
   const files = await readBacktestFiles(settings, hasTrades)
   if (E.isLeft(files)) return files
-  const setup = await sweepSetup(settings, files.right)
+  const setup = await sweepSetup(settings, files.right, recording.right)
   if (E.isLeft(setup)) return setup
   const results = await openSweepResults(options.get('out') ?? null, setup.right)
   if (E.isLeft(results)) return results

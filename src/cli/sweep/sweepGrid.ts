@@ -9,6 +9,7 @@ import { isObject } from '../../codec/isObject.js'
 import { nearest } from '../../codec/nearest.js'
 import { render } from '../../codec/render.js'
 import type { QuoteConfig } from '../../decision/config.js'
+import { hashOf } from './sweepSetup.js'
 
 /**
  * A configuration: its values by their paths in the config, and the whole. `name` is short enough
@@ -27,7 +28,8 @@ export type GridPoint = {
  * Returns every combination of a grid, the last path varying fastest, or what is wrong with it.
  *
  * A grid is an object of paths in the config, such as `spread.base`, each with a list of values. A
- * path has to be there in the preset, and each configuration has to decode; at most 100 000.
+ * path has to be there in the preset, and each configuration has to decode and to be there once; at
+ * most 100 000.
  *
  * @category cli
  * @since 0.1.0
@@ -40,7 +42,10 @@ export const sweepGrid = (
     return E.left([wrong('', grid, 'an object of paths in the config, each with a list of values')])
   }
   const axes = Object.entries(grid)
-  const faults = axes.flatMap(([path, values]) => axisFaults(path, values, preset))
+  const faults = axes.flatMap(([path, values], i) => [
+    ...axisFaults(path, values, preset),
+    ...overwrites(path, values, axes.slice(0, i)),
+  ])
   if (faults.length > 0) return E.left(faults)
   const count = axes.reduce((product, [, values]) => product * (values as Values).length, 1)
   if (count > most) return E.left([wrong('', count, `at most ${most} configurations in all`)])
@@ -54,7 +59,33 @@ export const sweepGrid = (
     if (E.isLeft(decoded)) return axes.length > 1 ? E.left(decoded.left.map(within(name))) : decoded
     points.push({ name, values: Object.fromEntries(values), quote: decoded.right })
   }
-  return E.right(points)
+  const twin = twinOf(points)
+  return twin === null ? E.right(numbered(points)) : E.left([twin])
+}
+
+/** Two values that differ by the order of their keys alone are one. */
+const twinOf = (points: ReadonlyArray<GridPoint>): DecodeError | null => {
+  const names = new Map<string, string>()
+  for (const { name, quote } of points) {
+    const key = hashOf(quote)
+    const other = names.get(key)
+    if (other !== undefined) return wrong('', name, `each configuration once; it is ${other}`)
+    names.set(key, name)
+  }
+  return null
+}
+
+/** A long value is cut in a name: where two are left the same, they are told by their order. */
+const numbered = (points: ReadonlyArray<GridPoint>): ReadonlyArray<GridPoint> => {
+  const all = new Map<string, number>()
+  for (const { name } of points) all.set(name, (all.get(name) ?? 0) + 1)
+  const seen = new Map<string, number>()
+  return points.map((point) => {
+    if (all.get(point.name) === 1) return point
+    const place = (seen.get(point.name) ?? 0) + 1
+    seen.set(point.name, place)
+    return { ...point, name: `${point.name} (${place})` }
+  })
 }
 
 type Values = ReadonlyArray<unknown>
@@ -86,6 +117,16 @@ const axisFaults = (
   if (!isList) return [wrong(path, values, 'a list of one value or more')]
   const texts = values.map((value) => JSON.stringify(value))
   return new Set(texts).size === texts.length ? [] : [wrong(path, values, 'each value once')]
+}
+
+/** What a later path holds it sets too, and the name of the configuration would tell another. */
+const overwrites = (
+  path: string,
+  values: unknown,
+  earlier: ReadonlyArray<readonly [string, unknown]>,
+): ReadonlyArray<DecodeError> => {
+  const lost = earlier.find(([each]) => each.startsWith(`${path}.`))
+  return lost === undefined ? [] : [wrong(path, values, `before ${lost[0]}, which it holds`)]
 }
 
 const unknownStep = (

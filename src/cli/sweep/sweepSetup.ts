@@ -5,11 +5,13 @@
 import { createHash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import manifest from '../../../package.json' with { type: 'json' }
+import { isObject } from '../../codec/isObject.js'
 import { contentHash } from '../../recordings/contentHash.js'
 import { message } from '../../recordings/recordingError.js'
 import { open } from '../../recordings/source.js'
 import type { BacktestFiles } from '../backtest/backtestRules.js'
 import type { BacktestSettings } from '../backtest/backtestSettings.js'
+import type { RecordedMarkets } from '../backtest/recordedMarkets.js'
 
 /**
  * `recording` names what PRICES holds; `setup` all of a sweep but its configurations.
@@ -21,8 +23,8 @@ export type SweepSetup = { readonly recording: string; readonly setup: string }
 
 /**
  * Returns the names of a sweep, or why one of its files cannot be read: the same contents, the same
- * rules and the same version of ours have the same. Where the files lie, and when they were
- * written, is no part of it.
+ * rules and the same version of ours have the same, whether a rule was asked for or is the default.
+ * Where the files lie, and when they were written, is no part of it.
  *
  * @category cli
  * @since 0.1.0
@@ -30,8 +32,9 @@ export type SweepSetup = { readonly recording: string; readonly setup: string }
 export const sweepSetup = async (
   settings: BacktestSettings,
   files: BacktestFiles,
+  { windowMs, bars }: Pick<RecordedMarkets, 'windowMs' | 'bars'>,
 ): Promise<E.Either<string, SweepSetup>> => {
-  const { prices, trades, book, outcomes, ...others } = settings
+  const { prices, trades, book, outcomes, ...others } = { ...settings, windowMs, bars }
   // The preset is in each configuration; what the other three name is in `files`.
   const { preset: _, latency: __, takers: ___, rewards: ____, ...rules } = others
   const contents: Array<string | null> = []
@@ -46,13 +49,19 @@ export const sweepSetup = async (
 }
 
 /**
- * Returns a short name of a value that JSON can hold: the same value has the same.
+ * Returns a short name of a value that JSON can hold: the same value has the same, in whatever
+ * order its keys stand.
  *
  * @category cli
  * @since 0.1.0
  */
 export const hashOf = (value: unknown): string =>
-  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16)
+  createHash('sha256').update(JSON.stringify(value, inOrder)).digest('hex').slice(0, 16)
+
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value
 
 const hashOfFile = async (path: string): Promise<E.Either<string, string>> => {
   const source = await open(path)

@@ -88,13 +88,15 @@ describe('fitOutlook: edges', () => {
   it('fewer than four weeks of minutes that follow one another are too short for a fit', () => {
     const holes = minutes.filter((_, i) => i % 3 !== 0)
     expect(fitted(holes).result).toEqual(
-      E.left({ _tag: 'too-short', days: 13_666 / 1_440, needed: 28 }),
+      E.left({ _tag: 'too-short', days: 13_667 / 1_440, needed: 28 }),
     )
     expect(fitted([]).result).toEqual(E.left({ _tag: 'too-short', days: 0, needed: 28 }))
     const days = 40_319 / 1_440
-    expect(fitted(minutes.slice(0, 40_320)).result).toEqual(
+    expect(fitted(minutes.slice(0, 40_319)).result).toEqual(
       E.left({ _tag: 'too-short', days, needed: 28 }),
     )
+    // A file of February: its first minute follows none.
+    expect(fitOutlook(minutes.slice(0, 40_320), 'made up').next().done).toBe(false)
   })
 
   it('prices that stand still teach a fit nothing', () => {

@@ -104,3 +104,47 @@ describe('modelForecaster with an outlook', () => {
     expect(model.forecast(later, question)).not.toBe(null)
   })
 })
+
+describe('modelForecaster with an index that trails', () => {
+  const windowMs = 10 * minuteMs
+  const left = 5 * minuteMs
+
+  /** The same question of a mean half of which stands above the price, with what a lag adds. */
+  const about = (lagMs: number, prints: number | null): Question => {
+    const heard = Math.min(windowMs - left + lagMs, windowMs)
+    const count = prints === null ? heard : Math.floor((heard * prints) / windowMs)
+    const value = (spot * (1.0006 * (windowMs - left) + (heard - windowMs + left))) / heard
+    const end = { kind: 'mean', windowMs, prints } as const
+    return {
+      ...question,
+      strike: spot * 1.00035,
+      settlement: { ...question.settlement, end, lagMs },
+      printed: { strike: null, end: { count, value, by: 'us' } },
+    }
+  }
+
+  it.each([0, 1_500, 60_000, 150_000, 299_000])(
+    'prices a continuous mean as one of very many prints, %i ms behind',
+    (lagMs) => {
+      for (const fit of [null, other]) {
+        const continuous = forecast(presets.v2, fit, about(lagMs, null))
+        const many = forecast(presets.v2, fit, about(lagMs, 10_000))
+        expect(continuous?.yes).toBeCloseTo(many?.yes as number, 3)
+        expect(continuous?.no).toBeCloseTo(many?.no as number, 3)
+        expect(continuous?.volatility).toBe(many?.volatility)
+      }
+    },
+  )
+
+  it('knows a mean that the lag has told whole', () => {
+    for (const lagMs of [left, left + 1, windowMs]) {
+      const told = about(lagMs, null)
+      const below = { ...told, strike: (told.printed.end?.value as number) * 0.999_999 }
+      const above = { ...told, strike: (told.printed.end?.value as number) * 1.000_001 }
+      for (const fit of [null, other]) {
+        expect(forecast(presets.v2, fit, below)).toMatchObject({ yes: 1, no: 0 })
+        expect(forecast(presets.v2, fit, above)).toMatchObject({ yes: 0, no: 1 })
+      }
+    }
+  })
+})
