@@ -24,7 +24,6 @@ const longestSleepMs = 1_000
 export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
   const { world } = options
   const listen = listening(options)
-  const step = turn(setup)
   const waiting: Array<BotInput> = []
   let state = open(setup)
   let isTurning = false
@@ -44,12 +43,13 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
   }
   const act = botActor(options, hear, end)
   const once = (input: BotInput): void => {
-    const { state: next, outputs } = step(state, input)
+    const { state: next, outputs } = turn(setup)(state, input)
     state = next
     const isWritten = written(writer, outputs)
     for (const output of outputs) {
       // What is not written down is not sent, but for what takes back.
       if (isWritten || !(output.kind === 'place' || output.kind === 'merge')) act(output)
+      else if (output.kind === 'place') waiting.push(unsentOf(output, world.now()))
       listen(output)
     }
   }
@@ -61,6 +61,10 @@ export const botCrank = (setup: BotSetup, options: BotOptions): BotCrank => {
   }
   return { hear, write: writer.write, state: () => state, ended }
 }
+
+type Place = Extract<BotOutput, { readonly kind: 'place' }>
+
+const unsentOf = ({ action }: Place, at: number): BotInput => ({ kind: 'unsent', at, action })
 
 type Ending = Pick<BotCrank, 'ended'> & { readonly end: (how: BotStopped) => void }
 

@@ -60,6 +60,7 @@ export {
   orderBookView,
   type ShownBook,
 } from './window/orderBookView.js'
+export { startAgain } from './window/startAgain.js'
 export { type Terminal, type TerminalMarket, terminalBook } from './window/terminalBook.js'
 export * as WindowError from './window/windowError.js'
 export { windowToken } from './window/windowToken.js'

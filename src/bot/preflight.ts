@@ -173,7 +173,7 @@ const notesOf = ({ config, live, apiKey }: PreflightFacts): ReadonlyArray<string
   const cancels = config.desk.rates?.buckets.find(({ name }) => name === 'cancels')
   const quotes = 2 * ladder.levels * config.bot.assets.length
   const perMinute = (60_000 / config.bot.quoteIntervalMs) * quotes
-  const taken = cancels === undefined ? null : cancels.perSecond * 60
+  const taken = cancels === undefined ? null : cancels.capacity + cancels.perSecond * 60
   return [
     ...strayOverrides(config),
     ...said(

@@ -100,4 +100,6 @@ const post = async (options: WebhookOptions, body: string): Promise<void> => {
     failed('the webhook cannot be reached')
   }
   world.clearTimeout(timer)
+  // What it says beside its status nobody reads: unread it would hold the connection.
+  controller.abort()
 }

@@ -7,6 +7,10 @@ import type { RateConfig } from './rateBudget.js'
 /**
  * The budgets of venues as they publish or code them, the smallest class of customer.
  *
+ * Degen Terminal takes 30 cancels and 300 requests in any minute. A bucket lets its capacity and
+ * what comes in meanwhile through in one minute, so both together make no more than that: then the
+ * venue still takes a cancel for every token that is left.
+ *
  * @example
  * import { venueRates } from 'twoway'
  *
@@ -20,8 +24,8 @@ export const venueRates: Readonly<Record<'degen' | 'kalshiBasic' | 'polymarket',
     placesOfRequest: 1,
     cancelsOfRequest: 1,
     buckets: [
-      { name: 'requests', capacity: 300, perSecond: 5, place: 0, cancel: 0, amend: 0, request: 1 },
-      { name: 'cancels', capacity: 30, perSecond: 0.5, place: 0, cancel: 1, amend: 0, request: 0 },
+      { name: 'requests', capacity: 180, perSecond: 2, place: 0, cancel: 0, amend: 0, request: 1 },
+      { name: 'cancels', capacity: 18, perSecond: 0.2, place: 0, cancel: 1, amend: 0, request: 0 },
     ],
   },
   kalshiBasic: {

@@ -23,7 +23,7 @@ import { isLive } from '../../src/desk/orders/orderState.js'
 import type { Outcome } from '../../src/market/side.js'
 import { configOf } from './degenConfigs.js'
 import { type DegenServer, type ServerOptions, startDegenServer } from './degenServer.js'
-import { type LoopMarket, isLive as rests } from './degenVenue.js'
+import { exact, type LoopMarket, isLive as rests } from './degenVenue.js'
 
 /** A key of a test: the seed is 32 bytes of 9. */
 export const secretKey = 'cGfHiC6Kgg3FpFZvgwGcswsCRtp4aBP2fzuXRQPizuN'
@@ -231,7 +231,10 @@ export const differences = (
     if (held.mismatched) found.push('mismatched')
     const theirs = [...server.venue.orders.values()]
       .filter((one) => one.market === market && rests(one))
-      .map((one) => `${one.id} ${one.outcome.toLowerCase()} ${one.price} ${one.size - one.filled}`)
+      .map(
+        (one) =>
+          `${one.id} ${one.outcome.toLowerCase()} ${one.price} ${exact(one.size - one.filled)}`,
+      )
     const ours = held.orders
       .filter(({ state }) => isLive(state))
       .map((one) => {

@@ -1,6 +1,7 @@
 /** A session that a test steps by hand: it answers what is asked for when it says so. */
 
-import type { Session } from '../../src/adapters/degen/session.js'
+import type { DegenLimits } from '../../src/adapters/degen/degenLimits.js'
+import type { Session, TrackedOrder } from '../../src/adapters/degen/session.js'
 import { shut } from '../../src/adapters/degen/shut.js'
 import { type Input, step } from '../../src/adapters/degen/step.js'
 import type { Effect } from '../../src/adapters/degen/turn.js'
@@ -35,9 +36,15 @@ const listed = {
   status: 'OPEN',
 }
 
-export const steps = (): Steps => {
-  const config = configOf({ rest: 'http://loop', socket: 'ws://loop' })
-  let session = shut(config, { address: 'me', hasAccount: true }, [])
+export type StepsOptions = {
+  readonly orders?: ReadonlyArray<TrackedOrder>
+  readonly limits?: Partial<DegenLimits>
+}
+
+export const steps = ({ orders = [], limits = {} }: StepsOptions = {}): Steps => {
+  const usual = configOf({ rest: 'http://loop', socket: 'ws://loop' })
+  const config = { ...usual, limits: { ...usual.limits, ...limits } }
+  let session = shut(config, { address: 'me', hasAccount: true }, orders)
   let now = 0
   const effects: Array<Effect> = []
   const put = (input: Input): void => {
@@ -72,8 +79,8 @@ export const steps = (): Steps => {
 }
 
 /** A session that is open, signed in with `token-1` and known to its socket. */
-export const openedSteps = (): Steps => {
-  const made = steps()
+export const openedSteps = (of: StepsOptions = {}): Steps => {
+  const made = steps(of)
   made.put({ kind: 'open', promise: 1, token: null })
   made.answer(made.last('time'), { serverTime: from })
   made.answer(made.last('markets'), [listed])

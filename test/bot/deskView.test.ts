@@ -68,6 +68,7 @@ describe('deskView', () => {
     const over = run(held, [{ kind: 'resolved', at: start, marketId: id, outcome: 'yes' }])
     const view = viewOf(over)
     expect(market(view)).toMatchObject({ resolved: true, halted: { tag: 'resolved' } })
+    expect(market(view)?.worst).toEqual({ ifYes: 0, ifNo: 0 })
     expect(market(view).pnl.today).toBeCloseTo(40 - 40 * 0.48, 9)
     expect(view.markets.map(({ resolved }) => resolved)).toEqual([false, true])
     const undecided = deskView(held, null, config, extras()).markets[0]

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { deskMetrics } from '../../src/bot/turn/deskMetrics.js'
 import { deskViewOf } from '../../src/bot/window/deskViewOf.js'
 import { openWindow } from '../../src/bot/window/openWindow.js'
+import { startAgain } from '../../src/bot/window/startAgain.js'
 import { until } from '../adapters/degenHarness.js'
 import { exact } from '../adapters/degenVenue.js'
 import { type Live, quoted, startLive } from './liveBot.js'
@@ -92,6 +93,7 @@ describe.skipIf(!existsSync(executablePath))('the window of a bot in earnest', (
       token: 'a-token-for-tests-only',
       source: () => deskViewOf(bot.state(), { config, live: true, venue: 'degen' }),
       onKill: (by) => bot.move({ kind: 'kill', at: Date.now(), reason: { _tag: 'asked', by } }),
+      onResume: (by) => startAgain(bot, by),
       metrics: () => deskMetrics(config).value(bot.state().metrics),
       registry: null,
       refreshMs: 50,
@@ -151,6 +153,14 @@ describe.skipIf(!existsSync(executablePath))('the window of a bot in earnest', (
       live.price(100_100)
       await page.waitForTimeout(400)
       expect(server.venue.placed).toBe(placed)
+      await page.click('#resume')
+      expect(await page.textContent('#kill-question')).toBe('Start again?')
+      expect(await check()).toEqual([])
+      await page.click('#kill-yes')
+      await expect.poll(() => page.textContent('#state')).toBe('running')
+      expect(await page.locator('#resume').isVisible()).toBe(false)
+      await until('something rests at the venue', () => live.resting().length > 0)
+      await shows()
       expect(await check()).toEqual([])
       expect(faults).toEqual([])
     } finally {

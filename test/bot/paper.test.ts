@@ -68,6 +68,13 @@ describe('markets on paper', () => {
     expect(due(start, start - 60_000).length).toBe(1)
   })
 
+  test('that ended while nobody ran are void, not settled by what is paid an hour later', () => {
+    const of = market()
+    const now = of.expiresAt + 3_600_000
+    expect(resolutionOf(of, { price: 65_001, at: now }, now)).toBe('void')
+    expect(resolutionOf(of, { price: 65_001, at: of.expiresAt + 59_000 }, now)).toBe('yes')
+  })
+
   test.each<[number, number | null, number, string | null]>([
     [65_001, 0, -1, null],
     [65_001, 0, 0, 'yes'],

@@ -88,6 +88,16 @@ describe('a journal that first fails while the bot stops', () => {
 })
 
 describe('what came after a failure', () => {
+  test('was not sent, and is not waited for', async () => {
+    const run = await quoting()
+    run.journal.write = fails('ENOSPC')
+    run.feed.price(65_100)
+    await run.world.pass(1_000)
+    expect(run.bot.state()).toMatchObject({ ended: true, desk: { live: 0 } })
+    expect(run.said().at(-1)).toBe('news: stopped; nothing rests')
+    expect(run.said().filter((line) => line.includes('rejects'))).toEqual([])
+  })
+
   test('is not written, so that a replay has no gap', async () => {
     const run = await quoting()
     const { write } = run.journal

@@ -164,11 +164,32 @@ describe('the kill of a window', () => {
   })
 })
 
+describe('the resume of a window', () => {
+  it('starts the bot again, or says why not', async () => {
+    const asked: Array<string> = []
+    let refusal: string | null = 'orders still wait for their cancels'
+    const onResume = (by: string): string | null => {
+      asked.push(by)
+      return refusal
+    }
+    const window = await start({ onResume })
+    const refused = await ask(window, '/resume', killing)
+    expect([refused.status, refused.body]).toEqual([409, `${refusal}\n`])
+    refusal = null
+    const taken = await ask(window, '/resume', killing)
+    expect([taken.status, taken.body]).toEqual([202, '{"asked":"resume"}\n'])
+    expect(asked).toEqual(['a person at the window', 'a person at the window'])
+    const headers = { 'content-type': 'application/json' }
+    expect((await ask(window, '/resume', { ...killing, headers })).status).toBe(401)
+    expect(asked).toHaveLength(2)
+  })
+})
+
 describe('a window that does not open', () => {
   const fault = async (parts: Partial<WindowConfig>): Promise<string> => {
     const window = await openWindow({
       ...{ port: 0, host: '127.0.0.1', token, source: () => viewOf(held), refreshMs: 50 },
-      ...{ onKill: () => undefined, registry: null },
+      ...{ onKill: () => undefined, onResume: () => null, registry: null },
       metrics: () => families.value(families.initial),
       ...parts,
     })

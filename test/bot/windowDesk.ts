@@ -74,6 +74,7 @@ export const opened = async (parts: Partial<WindowConfig> = {}): Promise<OpenWin
     token,
     source: () => viewOf(held),
     onKill: () => undefined,
+    onResume: () => null,
     metrics: () => families.value(families.initial),
     registry: null,
     refreshMs: 20,

@@ -20,6 +20,33 @@ describe('windowHistory', () => {
     for (const column of Object.values(trail ?? {})) expect(column).toHaveLength(3)
   })
 
+  it('holds ten minutes however far apart the views are', () => {
+    const base = viewAt(0)
+    for (const apartMs of [250, 500, 997, 1_499, 7_000, 700_000]) {
+      let history = empty
+      for (let at = 0; at <= 1_500_000; at += apartMs) history = seen(history, { ...base, at })
+      const { at: instants } = history.desk
+      const last = instants.at(-1) ?? 0
+      const oldest = instants[0] ?? 0
+      expect(last - oldest).toBeLessThan(600_000)
+      if (apartMs < 10_000) expect(last - oldest).toBeGreaterThan(600_000 - 2 * apartMs - 1_000)
+      expect(history.markets[id]?.at).toEqual(instants)
+      expect(history.markets[id]?.spot).toHaveLength(instants.length)
+    }
+  })
+
+  it('remembers a market whatever it is called', () => {
+    for (const name of ['constructor', '__proto__', 'toString']) {
+      const named = (at: number) => {
+        const view = viewAt(at)
+        return { ...view, markets: view.markets.map((market) => ({ ...market, id: name })) }
+      }
+      const history = [0, 1, 2].reduce((past, second) => seen(past, named(second)), empty)
+      const told: WindowHistory.WindowHistory = JSON.parse(JSON.stringify(history))
+      expect(WindowHistory.trailOf(told, name)?.spot).toHaveLength(3)
+    }
+  })
+
   it('passes over what comes sooner, and forgets the oldest and what is shown no more', () => {
     const first = seen(empty, viewAt(0))
     expect(seen(first, viewAt(0.9))).toBe(first)

@@ -69,6 +69,16 @@ describe('windowRequest', () => {
     }
   })
 
+  it('takes a resume as it takes a kill, and no other', () => {
+    expect(answered(kill({ url: '/resume' }))).toBe('resume')
+    expect(answered(kill({ url: '/resume', method: 'GET' }))).toBe(405)
+    expect(answered(kill({ url: '/resume', contentType: 'text/plain' }))).toBe(415)
+    expect(answered(kill({ url: '/resume', authorization: undefined }))).toBe(401)
+    expect(answered(kill({ url: '/resume', authorization: 'Bearer wrong' }))).toBe(401)
+    expect(answered(kill({ url: '/resume', origin: 'http://evil.example' }))).toBe(403)
+    expect(answered(kill({ url: '/resume', host: 'evil.example:8787' }))).toBe(403)
+  })
+
   it('answers to loopback names of its own port alone', () => {
     for (const host of ['localhost:8787', 'LOCALHOST:8787', '[::1]:8787']) {
       expect(answered(request({ host }))).toBe('page')
@@ -78,6 +88,22 @@ describe('windowRequest', () => {
       expect(answered(request({ host }))).toBe(403)
       expect(answered(kill({ host }))).toBe(403)
     }
+  })
+
+  it('answers on port 80 to what a browser sends there, which names no port', () => {
+    const at = (parts: Partial<WindowRequest>, port: number): string | number =>
+      E.getOrElseW(({ status }: { readonly status: number }) => status)(
+        windowRequest(kill(parts), { ...window, port }),
+      )
+    const origin = 'http://127.0.0.1'
+    for (const host of ['127.0.0.1', '127.0.0.1:80']) expect(at({ host, origin }, 80)).toBe('kill')
+    expect(at({ host: 'localhost', origin: 'http://localhost' }, 80)).toBe('kill')
+    expect(at({ host: 'localhost', origin }, 80)).toBe(403)
+    expect(at({ host: '127.0.0.1:8080', origin }, 80)).toBe(403)
+    expect(at({ host: '127.0.0.1:8080', origin }, 8_080)).toBe(403)
+    expect(at({ host: '127.0.0.1', origin }, 8_080)).toBe(403)
+    expect(at({ host: '127.0.0.1:80', origin }, 8_080)).toBe(403)
+    expect(at({ host: 'evil.example', origin: 'http://evil.example' }, 80)).toBe(403)
   })
 
   it('turns every other site away, and a page of another port with it', () => {

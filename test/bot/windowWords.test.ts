@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as Words from '../../src/bot/window/windowWords.js'
 
@@ -34,6 +35,22 @@ describe('windowWords', () => {
     expect(Words.atTick(0.5, 0.1)).toBe('$0.50')
     expect(Words.atTick(-0.05, 0.01)).toBe('−$0.05')
     expect(Words.atTick(null, 0.01)).toBe('–')
+  })
+
+  it('prints four digits of an underlying however small it is', () => {
+    expect([0.5, 0.0812, 0.00001234, 1.5e-12, 0].map(Words.spot)).toEqual([
+      '$0.5000',
+      '$0.08120',
+      '$0.00001234',
+      '$0.000000000001500',
+      '$0.0000',
+    ])
+    fc.assert(
+      fc.property(fc.double({ min: 1e-12, max: 1e9, noNaN: true }), (value) => {
+        const read = Number(Words.spot(value).replace(/[$,]/g, ''))
+        expect(Math.abs(read / value - 1)).toBeLessThan(5.1e-4)
+      }),
+    )
   })
 
   it('prints cents, prices of an underlying, clocks and ages', () => {

@@ -37,7 +37,7 @@ describe('examples', () => {
 
   test('a cancel at Degen Terminal is a request and a cancel, a place a request', () => {
     expect(spend(degen, full(degen, 0), { place: 2, cancel: 3, amend: 0 })?.tokens).toEqual([
-      295, 27,
+      175, 15,
     ])
   })
 
@@ -118,6 +118,32 @@ describe('laws', () => {
             expect(budget.tokens[index]).toBeGreaterThanOrEqual(0)
             expect(budget.tokens[index]).toBeLessThanOrEqual(bucket.capacity)
           }
+        }
+      }),
+    )
+  })
+
+  test('Degen takes what its budget pays for in any minute, and a cancel for every token', () => {
+    const minute = 60_000
+    fc.assert(
+      fc.property(waits, fc.integer({ min: 1, max: 20 }), (steps, faster) => {
+        const sent: Array<{
+          readonly at: number
+          readonly place: number
+          readonly cancel: number
+        }> = []
+        const lately = (at: number, of: (one: (typeof sent)[number]) => number): number =>
+          sent.filter((one) => one.at > at - minute).reduce((sum, one) => sum + of(one), 0)
+        let budget = full(degen, 0)
+        for (const { ms, place, cancel } of [...steps, ...steps, ...steps]) {
+          budget = refill(degen, budget, budget.at + Math.floor((ms * 8) / faster))
+          const after = spend(degen, budget, { place, cancel, amend: 0 })
+          if (after === null) continue
+          budget = after
+          sent.push({ at: budget.at, place, cancel })
+          const [, left = 0] = budget.tokens
+          expect(lately(budget.at, (one) => one.cancel) + left).toBeLessThanOrEqual(30 + 1e-9)
+          expect(lately(budget.at, (one) => one.place + one.cancel)).toBeLessThanOrEqual(300)
         }
       }),
     )

@@ -64,9 +64,9 @@ describe('what counts', () => {
       () => ({ at: now - 5_000, side: 'bid', size: 1 }) as const,
     )
     const limits = { fillWindowMs: 1_000, fillRestMs: 5_000, maxFills: 3, maxFillRun: 99 }
-    const after = (side: 'bid' | 'ask') => [...bids, { at: now - 4_500, side, size: 1 } as const]
-    expect(told({ context: { fills: after('ask') }, limits })).toEqual([])
-    expect(told({ context: { fills: after('bid') }, limits })).toEqual(['fills'])
+    const then = (side: 'bid' | 'ask') => [...bids, { at: now - 4_500, side, size: 1 } as const]
+    expect(told({ context: { fills: then('ask') }, limits })).toEqual([])
+    expect(told({ context: { fills: then('bid') }, limits })).toEqual(['fills'])
   })
 
   test('a band of ticks begins at its own price', () => {

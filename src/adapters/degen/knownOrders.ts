@@ -23,24 +23,27 @@ import type { TrackedOrder } from './session.js'
  */
 export const knownOrders = (desk: Desk): ReadonlyArray<TrackedOrder> =>
   markets(desk).flatMap(({ market, orders }) =>
-    orders.map(
-      (order): TrackedOrder => ({
-        marketId: market.id,
-        clientOrderId: order.clientOrderId,
-        venueId: order.venueId,
-        outcome: order.outcome,
-        side: order.side,
-        price: order.price,
-        size: order.size,
-        filled: order.heard,
-        sentAt: order.sentAt,
-        arrivesBy: 0,
-        missed: 0,
-        state: !isLive(order.state) ? 'ended' : order.venueId === null ? 'sent' : 'resting',
-        settled: false,
-        cancelWanted: order.cancelSentAt !== null && order.venueId === null,
-        ask: 'no',
-        changedAt: 0,
-      }),
-    ),
+    orders
+      // What was refused never came to rest: looked for, it would take another for its own.
+      .filter(({ state }) => state !== 'rejected')
+      .map(
+        (order): TrackedOrder => ({
+          marketId: market.id,
+          clientOrderId: order.clientOrderId,
+          venueId: order.venueId,
+          outcome: order.outcome,
+          side: order.side,
+          price: order.price,
+          size: order.size,
+          filled: order.heard,
+          sentAt: order.sentAt,
+          arrivesBy: 0,
+          missed: 0,
+          state: !isLive(order.state) ? 'ended' : order.venueId === null ? 'sent' : 'resting',
+          settled: false,
+          cancelWanted: order.cancelSentAt !== null && order.venueId === null,
+          ask: 'no',
+          changedAt: 0,
+        }),
+      ),
   )

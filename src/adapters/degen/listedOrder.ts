@@ -10,8 +10,9 @@ import type { TrackedOrder } from './session.js'
 import { addressOf, byVenueId, isAsked, setOrder, type Turn } from './turn.js'
 
 /**
- * Takes a page of a listing. Of orders of one look the one that was created nearest to when a lost
- * order was sent is that order, so it goes first: the others may be older ones, long forgotten.
+ * Takes orders that are listed. Of those of one look the one that was created nearest to when a
+ * lost order was sent is that order, so it goes first: the others may be older ones, long
+ * forgotten.
  *
  * @category adapters
  * @since 0.1.0
@@ -35,6 +36,34 @@ export const onListedOrders = (turn: Turn, page: ReadonlyArray<ListedOrder>): vo
       onListedOrder(turn, listed)
     })
 }
+
+/**
+ * Returns what tells whether an order is known by its look alone, and there is one that it may be,
+ * or it rests: whose it is shows once all is listed, for the next page may hold one that fits
+ * better.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const isDoubtful = ({ session }: Turn): ((listed: ListedOrder) => boolean) => {
+  const lost = Dictionary.entries(session.orders)
+    .map(({ value }) => value)
+    .filter(({ venueId }) => venueId === null)
+  return (listed) => {
+    const { clientOrderId, venueId, market, standing } = listed
+    if (clientOrderId !== null || byVenueId(session, venueId) !== undefined) return false
+    const marketId = addressOf(session, market ?? '')
+    return standing === 'open' || lost.some((order) => isLike(order, marketId, listed))
+  }
+}
+
+/**
+ * Returns the instant before which nothing is listed that may be a lost order, in ms.
+ *
+ * @category adapters
+ * @since 0.1.0
+ */
+export const soonestOf = ({ sentAt }: TrackedOrder): number => sentAt - clockErrorMs
 
 /** In ms between when an order was sent and when what is listed was created; 0 where not said. */
 const apartOf = ({ sentAt }: TrackedOrder, { createdAt }: ListedOrder): number =>
@@ -70,6 +99,7 @@ const found = (turn: Turn, listed: ListedOrder): TrackedOrder | null => {
 /** What is filled of it was never told: that is asked for once the desk knows the order. */
 const adopt = (turn: Turn, marketId: string, listed: ListedOrder): void => {
   const { venueId, outcome, side, price, size, filled, clientOrderId } = listed
+  const isHeardOf = filled > 0 || turn.session.orphans.includes(venueId)
   const mine = clientOrderId === null ? venueId : ClientOrderId.of(marketId, clientOrderId)
   setOrder(turn, {
     marketId,
@@ -86,7 +116,7 @@ const adopt = (turn: Turn, marketId: string, listed: ListedOrder): void => {
     state: 'resting',
     settled: false,
     cancelWanted: false,
-    ask: filled > 0 ? 'later' : 'no',
+    ask: isHeardOf ? 'later' : 'no',
     changedAt: turn.session.now,
   })
 }

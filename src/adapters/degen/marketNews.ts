@@ -10,7 +10,7 @@ import type { ListedBook, ListedMarket } from './answers.js'
 import { awaited } from './bookBySequence.js'
 import { onBook, subscribe, tellBook } from './marketBook.js'
 import type { FollowedMarket, Session, TrackedOrder } from './session.js'
-import { marketOf, ownWith, set, setMarket, type Turn, tellDesk } from './turn.js'
+import { ask, isAsked, marketOf, ownWith, set, setMarket, type Turn, tellDesk } from './turn.js'
 
 /** How long each timeframe is, in ms. */
 const timeframes: Readonly<Record<string, number>> = {
@@ -25,6 +25,21 @@ const timeframes: Readonly<Record<string, number>> = {
 export const onMarkets = (turn: Turn, list: ReadonlyArray<ListedMarket>): void => {
   for (const listed of list) onListed(turn, listed)
   set(turn, { hasMarkets: true })
+  askForgotten(turn)
+}
+
+/** Markets of own orders that ended while nobody listened are listed no more: one asks. */
+const askForgotten = (turn: Turn): void => {
+  const { orders, markets, now, restUntil } = turn.session
+  if (now < restUntil) return
+  for (const address of new Set(Dictionary.entries(orders).map(({ value }) => value.marketId))) {
+    const isPending = isAsked(
+      turn.session,
+      ({ call }) => call.kind === 'market' && call.address === address,
+    )
+    if (Dictionary.get(markets, address) === undefined && !isPending)
+      ask(turn, { kind: 'market', address })
+  }
 }
 
 /** Takes what the venue says of a market. @category adapters @since 0.1.0 */
@@ -40,24 +55,14 @@ const follow = (turn: Turn, listed: ListedMarket): void => {
   const { address, id, asset, timeframe, strike, expiresAt } = listed
   const length = Object.hasOwn(timeframes, timeframe) ? timeframes[timeframe] : undefined
   if (length === undefined || !config.timeframes.includes(timeframe)) return
-  if (!config.assets.includes(asset) || listed.status !== 'OPEN') return
-  if (expiresAt <= (serverLead === null ? at : now + serverLead)) return
-  const market: FollowedMarket = {
-    listed,
-    book: awaited(now),
-    own: ownIn(turn.session, address),
-    told: null,
-    depth: null,
-    bookAskedAt: now,
-    bookAsks: 0,
-    paused: null,
-    outcome: null,
-    overAt: null,
-    askedAt: now,
-    tradedAt: null,
-  }
-  setMarket(turn, market)
+  const isOver =
+    listed.status !== 'OPEN' || expiresAt <= (serverLead === null ? at : now + serverLead)
+  if (!config.assets.includes(asset) || (isOver && !hasOrders(turn.session, address))) return
+  const market = followed(listed, ownIn(turn.session, address), now)
   if (id !== null) set(turn, { addresses: Dictionary.set(addresses, id, address) })
+  // Of one that is over only the outcome is wanted.
+  setMarket(turn, isOver ? { ...market, paused: 'over' } : market)
+  if (isOver) return
   tellDesk(turn, {
     kind: 'listed',
     at,
@@ -74,6 +79,28 @@ const follow = (turn: Turn, listed: ListedMarket): void => {
   })
   subscribe(turn, market)
 }
+
+const followed = (
+  listed: ListedMarket,
+  own: FollowedMarket['own'],
+  now: number,
+): FollowedMarket => ({
+  listed,
+  book: awaited(now),
+  own,
+  told: null,
+  depth: null,
+  bookAskedAt: now,
+  bookAsks: 0,
+  paused: null,
+  outcome: null,
+  overAt: null,
+  askedAt: now,
+  tradedAt: null,
+})
+
+const hasOrders = ({ orders }: Session, marketId: string): boolean =>
+  Dictionary.entries(orders).some(({ value }) => value.marketId === marketId)
 
 const ownIn = ({ orders }: Session, marketId: string): FollowedMarket['own'] =>
   Dictionary.entries(orders)

@@ -103,7 +103,9 @@ export type WaitingCancel = OrderName & { readonly from: number }
 
 /**
  * A snapshot that is being asked for, page by page; begun at `askedAt` on the session's own clock,
- * at `asOf` on the desk's.
+ * at `asOf` on the desk's. `doubtful`: orders known by their look alone, by the venue's id, kept
+ * until all is listed. `newest` and `oldest`: when the first and the last of all orders listed so
+ * far were created, null before the first; NaN once one was listed after an older one.
  *
  * @category adapters
  * @since 0.1.0
@@ -114,6 +116,9 @@ export type SnapshotRun = {
   readonly asOf: number
   readonly positions: ReadonlyArray<ListedPosition>
   readonly open: ReadonlyArray<ListedOrder>
+  readonly doubtful: Dictionary.Dictionary<ListedOrder>
+  readonly newest: number | null
+  readonly oldest: number
   readonly pages: number
 }
 

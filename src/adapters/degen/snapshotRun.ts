@@ -7,10 +7,10 @@
 
 import type { Snapshot, VenueOrder } from '../../desk/deskEvent.js'
 import * as Dictionary from '../../desk/dictionary.js'
-import { onListedOrders } from './listedOrder.js'
+import { isDoubtful, onListedOrders, soonestOf } from './listedOrder.js'
 import { tellBook } from './marketBook.js'
 import type { ListedOrder, ListedPosition, OrderPage } from './orderAnswers.js'
-import type { Session } from './session.js'
+import type { Session, SnapshotRun } from './session.js'
 import { addressOf, ask, byVenueId, isAsked, set, setOrder, settle, type Turn } from './turn.js'
 
 /** Begins a snapshot; whoever asks meanwhile gets the same. @category adapters @since 0.1.0 */
@@ -25,8 +25,15 @@ export const askSnapshot = (turn: Turn, promise: number): void => {
     set(turn, { snapshot: { ...snapshot, promises: [...snapshot.promises, promise] } })
     return
   }
-  const promises = [promise]
-  set(turn, { snapshot: { promises, askedAt, asOf, positions: [], open: [], pages: 0 } })
+  const begun = { promises: [promise], askedAt, asOf, positions: [], open: [], pages: 0 }
+  set(turn, {
+    snapshot: {
+      ...begun,
+      doubtful: Dictionary.empty,
+      newest: null,
+      oldest: Number.POSITIVE_INFINITY,
+    },
+  })
   ask(turn, { kind: 'positions' })
 }
 
@@ -62,13 +69,14 @@ type OrdersCall = { readonly status: 'open' | 'all'; readonly offset: number }
 export const onOrders = (turn: Turn, { status, offset }: OrdersCall, page: OrderPage): void => {
   const { snapshot, config } = turn.session
   if (snapshot === null) return
-  const pages = snapshot.pages + 1
-  const known = new Set(snapshot.open.map(({ venueId }) => venueId))
-  const news = page.orders.filter(
-    (one) => status === 'open' && one.standing === 'open' && !known.has(one.venueId),
+  const isUnsure = isDoubtful(turn)
+  const listed = withPage(snapshot, status, page.orders, isUnsure)
+  const { pages } = listed
+  set(turn, { snapshot: listed })
+  onListedOrders(
+    turn,
+    page.orders.filter((one) => !isUnsure(one)),
   )
-  set(turn, { snapshot: { ...snapshot, pages, open: [...snapshot.open, ...news] } })
-  onListedOrders(turn, page.orders)
   const next = offset + page.orders.length
   const isLast = page.orders.length < config.limits.pageSize || next >= (page.total ?? next + 1)
   if (!isLast && pages < config.limits.maxPages && (status === 'open' || isMissing(turn))) {
@@ -80,17 +88,47 @@ export const onOrders = (turn: Turn, { status, offset }: OrdersCall, page: Order
   } else finish(turn)
 }
 
+const withPage = (
+  run: SnapshotRun,
+  status: OrdersCall['status'],
+  page: OrderPage['orders'],
+  isUnsure: (one: ListedOrder) => boolean,
+): SnapshotRun => {
+  const known = new Set(run.open.map(({ venueId }) => venueId))
+  const rests = ({ standing, venueId }: ListedOrder): boolean =>
+    status === 'open' && standing === 'open' && !known.has(venueId)
+  let { doubtful, newest, oldest } = run
+  for (const one of page) {
+    if (isUnsure(one)) doubtful = Dictionary.set(doubtful, one.venueId, one)
+    if (status === 'open') continue
+    const createdAt = one.createdAt ?? Number.NaN
+    newest ??= createdAt
+    oldest = createdAt <= oldest ? createdAt : Number.NaN
+  }
+  return {
+    ...run,
+    pages: run.pages + 1,
+    open: [...run.open, ...page.filter(rests)],
+    doubtful,
+    newest,
+    oldest,
+  }
+}
+
 /** Whether a known order has ended, or should be there, and no listing has said so. */
 const isMissing = ({ session }: Turn): boolean => {
   const { orders, snapshot } = session
   const open = new Set(snapshot?.open.map(({ venueId }) => venueId))
-  return Dictionary.entries(orders).some(
-    ({ value: { settled, venueId, clientOrderId } }) =>
-      !settled &&
-      (venueId === null
-        ? !isAsked(session, ({ order }) => order?.clientOrderId === clientOrderId)
-        : !open.has(venueId)),
-  )
+  const { newest = null, oldest = Number.NaN } = snapshot ?? {}
+  // What comes next is older still where the newest are listed first.
+  const isBefore = (at: number): boolean => newest !== null && newest > oldest && oldest < at
+  return Dictionary.entries(orders).some(({ value: order }) => {
+    const { settled, venueId, clientOrderId } = order
+    if (settled) return false
+    if (venueId !== null) return !open.has(venueId)
+    if (isAsked(session, (one) => one.order?.clientOrderId === clientOrderId)) return false
+    return !isBefore(soonestOf(order))
+  })
 }
 
 /** So many whole listings have to lack an order before it is taken for one that never arrived. */
@@ -100,7 +138,7 @@ const patience = 2
 const giveUpLost = (turn: Turn): void => {
   const askedAt = turn.session.snapshot?.askedAt ?? Number.NEGATIVE_INFINITY
   for (const { key, value: order } of Dictionary.entries(turn.session.orders)) {
-    if (order.state !== 'sent' || askedAt < order.arrivesBy) continue
+    if (order.venueId !== null || order.settled || askedAt < order.arrivesBy) continue
     if (isAsked(turn.session, (one) => one.order?.clientOrderId === key)) continue
     const missed = order.missed + 1
     const isGone = missed >= patience
@@ -110,6 +148,11 @@ const giveUpLost = (turn: Turn): void => {
 }
 
 const finish = (turn: Turn): void => {
+  const doubtful = Dictionary.entries(turn.session.snapshot?.doubtful ?? Dictionary.empty)
+  onListedOrders(
+    turn,
+    doubtful.map(({ value }) => value),
+  )
   giveUpLost(turn)
   const { session } = turn
   const { snapshot } = session

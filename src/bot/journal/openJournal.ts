@@ -60,8 +60,10 @@ export type JournalBefore = JournalReplay & {
 /**
  * Plays what stands in a journal, but for a last line without an end. A file that is not there
  * gives no desk. Of a journal that was cut by size the earlier files, `FILE.1` and on, are played
- * first. Nothing is changed. With `compare` every decision is made again and compared, byte for
- * byte, as `replayJournal` does: a journal of any size, since it is read as it is played.
+ * first; a file of one line without an end that is not how a journal begins is a `bad-line`, since
+ * to open it would cut all that it holds. Nothing is changed. With `compare` every decision is made
+ * again and compared, byte for byte, as `replayJournal` does: a journal of any size, since it is
+ * read as it is played.
  *
  * @example
  * import { readJournal } from 'twoway/bot'
@@ -79,6 +81,8 @@ export const readJournal = async (file: string, compare = false): Promise<Journa
   for (const part of files) {
     const { whole, size } = wholeBytes(part)
     halfBytes = size - whole
+    if (replay.header === null && whole === 0 && size > 0 && !isBegun(part))
+      return { ...replay, fault: noJournalAtAll, halfBytes, files }
     if (whole === 0) continue
     const input = createReadStream(part, { encoding: 'utf8', end: whole - 1 })
     const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
@@ -116,6 +120,26 @@ export const openJournal = (file: string, maxBytes: number | null): BotJournal =
     },
     sync: () => part.sync(),
     close: () => part.close(),
+  }
+}
+
+const noJournalAtAll: JournalReplay['fault'] = {
+  _tag: 'bad-line',
+  line: 1,
+  why: 'it has no end, and is not how a journal begins',
+}
+
+const firstWords = '{"journal":"twoway",'
+
+/** Whether a line without an end is, as far as it goes, the first of a journal. */
+const isBegun = (file: string): boolean => {
+  const descriptor = openSync(file, 'r')
+  try {
+    const bytes = Buffer.alloc(firstWords.length)
+    const text = bytes.toString('latin1', 0, readSync(descriptor, bytes, 0, bytes.length, 0))
+    return firstWords.startsWith(text)
+  } finally {
+    closeSync(descriptor)
   }
 }
 

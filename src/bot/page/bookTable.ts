@@ -47,6 +47,8 @@ const madeRow = (item: BookRow | null): HTMLTableRowElement => {
     const cell = row.children[0] as HTMLTableCellElement
     cell.colSpan = 5
   } else row.className = item.side
+  // A row that is moved later would be lit anew.
+  row.addEventListener('animationend', () => row.classList.remove('flash'))
   return row
 }
 

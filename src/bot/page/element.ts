@@ -33,7 +33,7 @@ export const say = (element: Element, text: string): void => {
 
 /**
  * Makes the children of a parent those of the keys, in their order: one that is there stays the
- * same element, with the focus that it has.
+ * same element, with the focus that it has. Of one key there may be several.
  *
  * @category bot
  * @since 0.1.0
@@ -45,18 +45,35 @@ export const keep = <Item, Kind extends HTMLElement>(
   make: (item: Item) => Kind,
   fill: (element: Kind, item: Item) => void,
 ): void => {
-  const before = new Map([...parent.children].map((child) => [keyOf(child), child as Kind]))
-  let next: Element | null = parent.firstElementChild
-  for (const item of items) {
+  const before = new Map<string, Array<Kind>>()
+  for (const child of parent.children) {
+    const name = keyOf(child)
+    before.set(name, [...(before.get(name) ?? []), child as Kind])
+  }
+  const kept = items.map((item) => {
     const name = key(item)
-    const element = before.get(name) ?? make(item)
-    before.delete(name)
+    const element = before.get(name)?.shift() ?? make(item)
     element.dataset['key'] = name
     fill(element, item)
+    return element
+  })
+  for (const gone of [...before.values()].flat()) gone.remove()
+  order(parent, kept)
+}
+
+/** What is moved loses the focus, so the others go around it. */
+const order = (parent: HTMLElement, elements: ReadonlyArray<HTMLElement>): void => {
+  const focused = elements.find((element) => element.contains(document.activeElement))
+  let next: Element | null = parent.firstElementChild
+  for (const element of elements) {
+    while (element === focused && next !== null && next !== element) {
+      const after: Element | null = next.nextElementSibling
+      parent.append(next)
+      next = after
+    }
     if (element === next) next = next.nextElementSibling
     else parent.insertBefore(element, next)
   }
-  for (const gone of before.values()) gone.remove()
 }
 
 const keyOf = (child: Element): string => (child as HTMLElement).dataset['key'] ?? ''

@@ -6,10 +6,10 @@ import type { DeskView } from '../window/deskView.js'
 import * as WindowHistory from '../window/windowHistory.js'
 import { bookTable } from './bookTable.js'
 import { found, say } from './element.js'
-import { bindKillSwitch } from './killSwitch.js'
 import { marketTable } from './marketTable.js'
 import { showPanels } from './panels.js'
 import { drawnPlots } from './plots.js'
+import { bindSwitch } from './switchDialog.js'
 import { showTrades } from './tradeTable.js'
 
 let view: DeskView | null = null
@@ -29,22 +29,34 @@ const looked = marketTable(show)
 const showBook = bookTable()
 const draw = drawnPlots()
 
-bindKillSwitch(() => ({
-  orders: view?.orders ?? 0,
-  markets: view?.markets.filter(({ orders }) => orders.length > 0).length ?? 0,
-  live: view?.live ?? false,
-}))
+const listened = (): EventSource => {
+  const events = new EventSource('/events')
+  events.addEventListener('history', ({ data }) => {
+    history = JSON.parse(data)
+  })
+  events.addEventListener('view', ({ data }) => {
+    const heard: DeskView = JSON.parse(data)
+    view = heard
+    history = WindowHistory.seen(history, heard)
+    heardAt = performance.now()
+    show()
+  })
+  return events
+}
 
-const events = new EventSource('/events')
-events.addEventListener('history', ({ data }) => {
-  history = JSON.parse(data)
-})
-events.addEventListener('view', ({ data }) => {
-  const heard: DeskView = JSON.parse(data)
-  view = heard
-  history = WindowHistory.seen(history, heard)
-  heardAt = performance.now()
-  show()
+let events = listened()
+
+bindSwitch({
+  atStake: () => ({
+    orders: view?.orders ?? 0,
+    markets: view?.markets.filter(({ orders }) => orders.length > 0).length ?? 0,
+    live: view?.live ?? false,
+  }),
+  quiet: () => events.close(),
+  listen: () => {
+    events.close()
+    events = listened()
+  },
 })
 
 setInterval(() => {

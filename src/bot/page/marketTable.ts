@@ -59,7 +59,7 @@ const cellsOf = (market: MarketView): ReadonlyArray<string> => {
     atTick(ask, tickSize),
     shares(position.yes),
     shares(position.no),
-    dollars(resolved ? 0 : Math.min(worst.ifYes, worst.ifNo)),
+    dollars(Math.min(worst.ifYes, worst.ifNo)),
     gain(pnl.today),
     stateOf(market),
   ]

@@ -15,6 +15,7 @@ export const showPanels = (view: DeskView, market: MarketView | null): void => {
   found('mode').classList.toggle('live', view.live)
   say(found('state'), view.state)
   found('state').dataset['state'] = view.state
+  found('resume').hidden = !(view.state === 'paused' || view.state === 'stopped')
   showAlerts(view)
   showSums(view)
   showMeters('desk-meters', view.meters)

@@ -3,7 +3,7 @@
  */
 
 import uPlot from 'uplot'
-import type { WindowHistory } from '../window/windowHistory.js'
+import { trailOf as trailIn, type WindowHistory } from '../window/windowHistory.js'
 import { cents, dollars, shares, spot } from '../window/windowWords.js'
 import { found, made, say } from './element.js'
 
@@ -26,7 +26,7 @@ type Plot = {
 }
 
 const trailOf = ({ history, market }: Plotted) =>
-  market === null ? undefined : history.markets[market]
+  market === null ? undefined : trailIn(history, market)
 
 const plots: ReadonlyArray<Plot> = [
   {

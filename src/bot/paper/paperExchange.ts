@@ -5,7 +5,7 @@
 import type { CancelAction, MergeAction, PlaceAction } from '../../desk/decide/deskActions.js'
 import type { DeskEvent, OrderNews, PriceEvent, Snapshot } from '../../desk/deskEvent.js'
 import * as PaperBook from './paperBook.js'
-import { dueMarkets, resolutionOf } from './paperMarkets.js'
+import { dueMarkets, oldestMs, resolutionOf } from './paperMarkets.js'
 import { at, type PaperHeld, type PaperOptions, snapshotOf, trade, visit } from './paperTrade.js'
 
 /**
@@ -35,7 +35,7 @@ export type PaperExchange = {
 export const createPaperExchange = (options: PaperOptions): PaperExchange => {
   const held: PaperHeld = {
     options,
-    prefix: `p${options.world.now()}`,
+    begunAt: options.world.now(),
     markets: new Map(
       options.held.map(({ market, yes, no }) => [
         market.id,
@@ -84,7 +84,7 @@ const onPlace = (held: PaperHeld, { marketId, clientOrderId, order }: PlaceActio
     return
   }
   held.numbers += 1
-  const venueId = `${held.prefix}-${held.numbers}`
+  const venueId = `p${held.begunAt}-${held.numbers}`
   held.markets.set(marketId, PaperBook.rested(market, { clientOrderId, venueId, order }))
   told(held, marketId, clientOrderId, { _tag: 'accepted', venueId, at: at(held) })
   trade(held, marketId)
@@ -138,6 +138,8 @@ const onSecond = (held: PaperHeld): void => {
   const now = at(held)
   for (const asset of config.bot.assets) {
     const spot = held.spots.get(asset) ?? null
+    // A run that goes on has heard no price yet, of which the next may be young enough.
+    if (spot === null && now - held.begunAt < oldestMs) continue
     for (const [id, { market }] of [...held.markets]) {
       const outcome = market.asset === asset ? resolutionOf(market, spot, now) : null
       if (outcome !== null) resolve(held, id, outcome)

@@ -8,8 +8,13 @@ import { venueGrids } from '../../market/venueGrids.js'
 import { venueSettlements } from '../../market/venueSettlements.js'
 import type { PaperRules } from './paperTrade.js'
 
-/** A price older than that strikes and settles nothing. */
-const oldestMs = 60_000
+/**
+ * A price further off than that, in ms, strikes and settles nothing.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const oldestMs = 60_000
 
 /** A market is not begun with less left. */
 const shortestMs = 30_000
@@ -50,7 +55,8 @@ export const dueMarkets = (
 
 /**
  * Returns how a market of a paper run is resolved: YES where the price is above the strike, NO
- * otherwise, void where none is known that is young enough; null before its end.
+ * otherwise, void where none is known from within a minute of its end; null before that. A run that
+ * goes on an hour later knows no such price.
  *
  * @category bot
  * @since 0.1.0
@@ -61,7 +67,7 @@ export const resolutionOf = (
   now: number,
 ): Resolution | null => {
   if (now < expiresAt || strike === null) return null
-  if (spot === null || !(Math.abs(now - spot.at) <= oldestMs)) return 'void'
+  if (spot === null || !(Math.abs(expiresAt - spot.at) <= oldestMs)) return 'void'
   return spot.price > strike ? 'yes' : 'no'
 }
 

@@ -49,15 +49,16 @@ export type PaperTakers = {
 }
 
 /**
- * What the venue holds; only it changes this. `spots`: the last price of each asset; `others`: the
- * best prices of a market's book; `numbers`: orders that came; `say`: who hears.
+ * What the venue holds, since `begunAt`; only it changes this. `spots`: the last price of each
+ * asset; `others`: the best prices of a market's book; `numbers`: orders that came; `say`: who
+ * hears.
  *
  * @category bot
  * @since 0.1.0
  */
 export type PaperHeld = {
   readonly options: PaperOptions
-  readonly prefix: string
+  readonly begunAt: number
   readonly markets: Map<string, PaperBook.PaperMarket>
   readonly spots: Map<string, Spot>
   readonly others: Map<string, PaperBook.Others>
@@ -71,7 +72,7 @@ export const at = ({ options }: PaperHeld): number => options.world.now()
 /** Fills what others would take now. @category bot @since 0.1.0 */
 export const trade = (held: PaperHeld, id: string): void => {
   const market = held.markets.get(id)
-  if (market === undefined || market.orders.length === 0) return
+  if (market === undefined || market.orders.length === 0 || isOver(held, market)) return
   const others = held.others.get(id)
   const now = others ?? fairOf(held, market)
   if (now === null) return
@@ -86,7 +87,8 @@ export const trade = (held: PaperHeld, id: string): void => {
  */
 export const visit = (held: PaperHeld, id: string, takers: PaperTakers): void => {
   const market = held.markets.get(id)
-  if (market === undefined || takers.draw() >= takers.perHour / 3_600) return
+  if (market === undefined || isOver(held, market)) return
+  if (takers.draw() >= takers.perHour / 3_600) return
   const fair = fairOf(held, market)?.bid ?? null
   if (fair === null) return
   const more = 0 - takers.distance * Math.log(takers.draw())
@@ -95,6 +97,10 @@ export const visit = (held: PaperHeld, id: string, takers: PaperTakers): void =>
   const best = PaperBook.best(PaperBook.taken(market, others, true))
   if (best !== null) fill(held, id, best)
 }
+
+/** Between its end and its outcome nobody trades, though the price goes on. */
+const isOver = (held: PaperHeld, { market }: PaperBook.PaperMarket): boolean =>
+  at(held) >= market.expiresAt
 
 const fairOf = (held: PaperHeld, { market }: PaperBook.PaperMarket): PaperBook.Others | null => {
   const spot = held.spots.get(market.asset)

@@ -14,7 +14,8 @@ import type { SwitchEvent } from '../../risk/killSwitch.js'
  * What a bot hears, `at` an instant in ms of its own clock. `time`: nothing but that it passes.
  * `snapshot`: the answer to the question of that `number`, null where it failed. `skew`: by how
  * many ms the venue's clock is ahead. `jump`: by how many ms the machine's clock has jumped, back
- * where negative, while `at` went on as before. `switch`: a person moves the switch. `stop`: end.
+ * where negative, while `at` went on as before. `switch`: a person moves the switch. `unsent`: a
+ * place that was asked for did not go out, and never will. `stop`: end.
  *
  * @category bot
  * @since 0.1.0
@@ -38,6 +39,7 @@ export type BotInput =
   | { readonly kind: 'skew'; readonly at: number; readonly skewMs: number }
   | { readonly kind: 'jump'; readonly at: number; readonly byMs: number }
   | { readonly kind: 'switch'; readonly at: number; readonly event: SwitchEvent }
+  | { readonly kind: 'unsent'; readonly at: number; readonly action: PlaceAction }
   | { readonly kind: 'stop'; readonly at: number; readonly why: string }
 
 /** How much a line matters. @category bot @since 0.1.0 */

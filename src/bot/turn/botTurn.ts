@@ -60,6 +60,15 @@ export const note = (turn: BotTurn, scope: DeskScope, urgent: boolean): void => 
   turn.urgent = turn.urgent || urgent
 }
 
+/**
+ * Returns since when an answer proves what rests: from now, but not before the last request of an
+ * earlier run has arrived.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const provenFrom = ({ now, setup }: BotTurn): number => Math.max(now, setup.forerunner)
+
 /** The whole desk. @category bot @since 0.1.0 */
 export const everything: DeskScope = { kind: 'all' }
 

@@ -4,7 +4,7 @@
  */
 
 import { clockSkewLimit } from '../clockSkewLimit.js'
-import { type BotTurn, say, tell } from './botTurn.js'
+import { type BotTurn, provenFrom, say, tell } from './botTurn.js'
 
 /**
  * Takes back what rests: markets end by the venue's clock, and how far off it ours is is not known.
@@ -32,7 +32,7 @@ export const hearSkew = (turn: BotTurn, skewMs: number): void => {
   turn.doubt = null
   say(turn, 'news', "the venue's time bears out the bot's")
   if (turn.recovering === null || turn.venue.kind !== 'connected') return
-  turn.recovering = turn.now
+  turn.recovering = provenFrom(turn)
   turn.asking = { ...turn.asking, wanted: true }
 }
 

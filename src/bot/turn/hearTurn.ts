@@ -13,7 +13,7 @@ import type { SwitchEvent } from '../../risk/killSwitch.js'
 import type { BookLevels } from '../window/orderBookView.js'
 import { raisedMetrics } from './alertTurn.js'
 import type { FeedState } from './botState.js'
-import { type BotTurn, note, say, tell } from './botTurn.js'
+import { type BotTurn, note, provenFrom, say, tell } from './botTurn.js'
 
 /** Hears the venue. @category bot @since 0.1.0 */
 export const hearVenue = (turn: BotTurn, message: VenueMessage): void => {
@@ -153,16 +153,19 @@ const onConnection = (turn: BotTurn, status: ConnectionStatus): void => {
   turn.venue = status
   if (status.kind === before) return
   const isAway = status.kind === 'disconnected' || status.kind === 'refused'
-  const detail = status.detail === '' ? '' : `: ${status.detail}`
-  say(turn, isAway ? 'warning' : 'news', `the venue is ${status.kind}${detail}`)
+  say(turn, isAway ? 'warning' : 'news', inWords('the venue', status))
   if (isAway) turn.books = {}
   // What is asked for now proves nothing yet.
   if (isAway && turn.recovering !== null) turn.recovering = Number.POSITIVE_INFINITY
   if (status.kind === 'connected') {
     turn.asking = { ...turn.asking, wanted: true }
-    if (turn.recovering === Number.POSITIVE_INFINITY) turn.recovering = turn.now
+    if (turn.recovering === Number.POSITIVE_INFINITY) turn.recovering = provenFrom(turn)
   }
 }
+
+/** The detail alone says why: that a host serves no one from here, say. */
+const inWords = (who: string, { kind, detail }: ConnectionStatus): string =>
+  detail === '' ? `${who} is ${kind}` : `${who} is ${kind}: ${detail}`
 
 /** Hears a feed. @category bot @since 0.1.0 */
 export const hearFeed = (turn: BotTurn, feed: string, message: FeedMessage): void => {
@@ -176,7 +179,7 @@ export const hearFeed = (turn: BotTurn, feed: string, message: FeedMessage): voi
     case 'connection':
       turn.feeds = { ...turn.feeds, [feed]: { status: message.status, at: known.at } }
       if (message.status.kind !== known.status.kind)
-        say(turn, 'news', `${feed} is ${message.status.kind}`)
+        say(turn, 'news', inWords(feed, message.status))
       return
     case 'stale':
       // The desk's own clock tells how old a price is, so it has to be now.

@@ -2,6 +2,7 @@
  * One turn of a bot: what it hears, what follows from it, what is to be done.
  */
 
+import type { PlaceAction } from '../../desk/decide/deskActions.js'
 import type { SwitchEvent } from '../../risk/killSwitch.js'
 import type { BotInput, BotOutput } from './botMessage.js'
 import type { BotSetup, BotState } from './botState.js'
@@ -87,6 +88,9 @@ const hear = (made: BotTurn, input: BotInput): void => {
     case 'switch':
       onSwitch(made, input.event)
       return
+    case 'unsent':
+      onUnsent(made, input.action)
+      return
     case 'stop':
       onStop(made, input.why)
       return
@@ -106,6 +110,12 @@ const onSwitch = (made: BotTurn, event: SwitchEvent): void => {
   if (event.kind === 'pause') made.recovering = null
   tell(made, { kind: 'switch', at: 0, event })
   say(made, event.kind === 'kill' ? 'critical' : 'news', `the switch is moved: ${event.kind}`)
+}
+
+/** Else it would count as live, and be waited for, though nobody answers for it. */
+const onUnsent = (made: BotTurn, { marketId, clientOrderId }: PlaceAction): void => {
+  const news = { _tag: 'rejected', at: made.now } as const
+  tell(made, { kind: 'order', at: made.now, marketId, clientOrderId, news })
 }
 
 const onStop = (made: BotTurn, why: string): void => {

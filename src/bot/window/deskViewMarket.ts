@@ -53,9 +53,9 @@ export type TradeView = Pick<VenueTrade, 'buys' | 'price' | 'size'> & { readonly
  * A market at the desk's now. Prices, `spread` and `skew` in dollars a share, null where there was
  * no decision or it halted; `spot` of the underlying and its age. `imbalance` in shares, YES less
  * NO. `worst` and `pnl` in dollars: the worst if it settles so and of what may fill all that hurts
- * does; `pnl` of the day, of what is closed after fees, and with what is open at its marks. `bid`,
- * `ask`: the best of the own orders. `halted`: why all quotes are withheld; `cut`: what limits and
- * checks took of them; `trades`: the venue's last ones, the newest first.
+ * does, 0 once it is over; `pnl` of the day, of what is closed after fees, and with what is open at
+ * its marks. `bid`, `ask`: the best of the own orders. `halted`: why all quotes are withheld;
+ * `cut`: what limits and checks took of them; `trades`: the venue's last ones, the newest first.
  *
  * @category bot
  * @since 0.1.0
@@ -117,7 +117,7 @@ export const deskViewMarket = (seen: SeenMarket): MarketView => {
     ...decided(seen),
     position: held.position,
     imbalance: held.position.yes - held.position.no,
-    worst: { ifYes: toUnits(held.worstIfYes), ifNo: toUnits(held.worstIfNo) },
+    worst: worstOf(held),
     pnl: profitOf(seen),
     meters: marketMeters(held, seen.config),
     orders,
@@ -133,6 +133,12 @@ export const deskViewMarket = (seen: SeenMarket): MarketView => {
     }),
   }
 }
+
+/** What is over loses nothing more. */
+const worstOf = ({ worstIfYes, worstIfNo, resolvedAt }: DeskMarket): MarketView['worst'] =>
+  resolvedAt === null
+    ? { ifYes: toUnits(worstIfYes), ifNo: toUnits(worstIfNo) }
+    : { ifYes: 0, ifNo: 0 }
 
 const profitOf = ({ desk, held }: SeenMarket): MarketView['pnl'] => {
   const ledger = ledgerOf(desk.ledger, held.market.id)

@@ -16,7 +16,8 @@ import { eventMessage, windowStream } from './windowStream.js'
 /**
  * What a window opens with. `port`: 0 for any that is free. `token`: at least 16 characters, asked
  * for whatever changes something. `source`: the desk as it is now, asked every `refreshMs`.
- * `onKill` stops the desk, and is told who asked. `metrics`: the families of `/metrics`;
+ * `onKill` stops the desk, and is told who asked; `onResume` starts it again, and returns why it
+ * does not, null where it does: `startAgain` for a bot. `metrics`: the families of `/metrics`;
  * `registry`: one of prom-client's to serve them with, or null for our own text.
  *
  * @category bot
@@ -28,6 +29,7 @@ export type WindowConfig = {
   readonly token: string
   readonly source: () => DeskView
   readonly onKill: (by: string) => void | Promise<void>
+  readonly onResume: (by: string) => string | null | Promise<string | null>
   readonly metrics: () => ReadonlyArray<MetricFamily>
   readonly registry: MetricsRegistry | null
   readonly refreshMs: number
@@ -52,8 +54,8 @@ export type OpenWindow = {
  * Opens the window of a bot and returns it, or why it does not open.
  *
  * It serves the page at `/`, the desk as JSON at `/debug/mm`, OpenMetrics at `/metrics`, its
- * health at `/healthz`, and takes a POST with the token at `/kill`. It answers to loopback names of
- * its own port only, and to no other site.
+ * health at `/healthz`, and takes a POST with the token at `/kill` and `/resume`. It answers to
+ * loopback names of its own port only, and to no other site.
  *
  * @example
  * import * as E from 'fp-ts/lib/Either.js'
@@ -72,7 +74,7 @@ export type OpenWindow = {
  * const opened = await openWindow({
  *   port: 0, host: '127.0.0.1', token: windowToken(), refreshMs: 500,
  *   source: () => deskView(desk, null, config, extras),
- *   onKill: () => undefined, metrics: () => [], registry: null,
+ *   onKill: () => undefined, onResume: () => null, metrics: () => [], registry: null,
  * })
  * if (E.isRight(opened)) await opened.right.close()
  *
@@ -92,9 +94,9 @@ export const openWindow = async (
   const failure = await listening(server, config)
   if (failure !== null) return E.left(failure)
   const { port } = server.address() as AddressInfo
-  const { token, source, onKill } = config
+  const { token, source, onKill, onResume } = config
   const state = { stream, history: () => history, metrics: metrics.right }
-  server.on('request', windowListener({ port, token, source, onKill, ...state }))
+  server.on('request', windowListener({ port, token, source, onKill, onResume, ...state }))
   const timer = setInterval(() => {
     // A source that fails once is asked again; `/healthz` says so meanwhile.
     const view = E.toUnion(E.tryCatch(source, () => null))

@@ -4,6 +4,7 @@
 
 import type { MarketView } from './deskViewMarket.js'
 import type { BookRow } from './orderBookView.js'
+import { terminalLine } from './terminalLine.js'
 import { atTick, cents, clock, dollars, gain, shares, spot } from './windowWords.js'
 
 /**
@@ -117,11 +118,7 @@ const ruled = (words: string, width: number): string => {
   return [...`${'─'.repeat(left)} ${words} ${'─'.repeat(right)}`].slice(0, width).join('')
 }
 
-const clipped = (text: string, { columns }: Terminal): string => {
-  // What a venue calls its market may hold anything: no control character reaches the terminal.
-  const clean = [...text].map((one) => (/\p{Cc}|\p{Cf}/u.test(one) ? '�' : one))
-  return clean.length <= columns ? clean.join('') : `${clean.slice(0, columns - 1).join('')}…`
-}
+const clipped = (text: string, { columns }: Terminal): string => terminalLine(text, columns)
 
 const [bold, dim, red, green] = [1, 2, 31, 32]
 

@@ -37,7 +37,13 @@ export type WindowHistory = {
   readonly desk: DeskTrail
 }
 
-/** How far apart the instants are at least, and how many stay. @category bot @since 0.1.0 */
+/**
+ * How far apart the instants are at least, and how many stay; none stays longer than so many take
+ * that far apart.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
 export type HistorySize = { readonly everyMs: number; readonly most: number }
 
 /** Ten minutes, a second apart. @category bot @since 0.1.0 */
@@ -64,12 +70,21 @@ export const seen = (
     markets: Object.fromEntries(
       view.markets.map((market) => [
         market.id,
-        grown(history.markets[market.id] ?? noTrail, pointOf(market, view.at), size),
+        grown(trailOf(history, market.id) ?? noTrail, pointOf(market, view.at), size),
       ]),
     ),
     desk: grown(history.desk, { at: view.at, today: view.pnl.today, worst: view.worst }, size),
   }
 }
+
+/**
+ * Returns the trail of a market, undefined where there is none.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
+export const trailOf = ({ markets }: WindowHistory, id: string): MarketTrail | undefined =>
+  Object.hasOwn(markets, id) ? markets[id] : undefined
 
 const noTrail: MarketTrail = {
   at: [],
@@ -93,12 +108,15 @@ const pointOf = (
 const grown = <Trail extends MarketTrail | DeskTrail>(
   trail: Trail,
   point: { readonly [Key in keyof Trail]: number | null },
-  { most }: HistorySize,
+  { everyMs, most }: HistorySize,
 ): Trail => {
+  const oldest = (point.at ?? 0) - everyMs * most
+  const young = trail.at.findIndex((at) => at > oldest)
+  const first = Math.max(young < 0 ? trail.at.length : young, trail.at.length + 1 - most)
   const columns: Record<string, ReadonlyArray<number | null>> = {}
   const values: Readonly<Record<string, number | null>> = point
   for (const [name, column] of Object.entries(trail)) {
-    columns[name] = [...column.slice(1 - most), values[name] ?? null]
+    columns[name] = [...column.slice(first), values[name] ?? null]
   }
   return columns as Trail
 }

@@ -18,6 +18,7 @@ export type WindowServices = {
   readonly token: string
   readonly source: () => DeskView
   readonly onKill: (by: string) => void | Promise<void>
+  readonly onResume: (by: string) => string | null | Promise<string | null>
   readonly stream: WindowStream
   readonly history: () => WindowHistory
   readonly metrics: MetricsPage
@@ -83,7 +84,8 @@ const answerTo = async (
     case 'events':
       return follow(services, request, response)
     case 'kill':
-      return await kill(services, request, response)
+    case 'resume':
+      return await move(route, services, request, response)
   }
 }
 
@@ -129,8 +131,11 @@ const follow = (
   }
 }
 
-const kill = async (
-  { onKill }: WindowServices,
+const person = 'a person at the window'
+
+const move = async (
+  route: 'kill' | 'resume',
+  { onKill, onResume }: WindowServices,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
@@ -139,9 +144,10 @@ const kill = async (
     length += (chunk as Buffer).length
     if (length > 1_024) {
       response.setHeader('connection', 'close')
-      return answer(response, 413, text, 'that is more than a kill needs\n')
+      return answer(response, 413, text, 'that is more than is needed\n')
     }
   }
-  await onKill('a person at the window')
-  answer(response, 202, json, '{"asked":"kill"}\n')
+  const refusal = route === 'resume' ? await onResume(person) : ((await onKill(person)) ?? null)
+  if (refusal !== null) answer(response, 409, text, `${refusal}\n`)
+  else answer(response, 202, json, `{"asked":"${route}"}\n`)
 }

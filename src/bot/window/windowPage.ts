@@ -36,14 +36,14 @@ const marketHeads = [
 ]
 
 const killDialog = `<dialog id="kill-dialog" aria-labelledby="kill-question">
-<form method="dialog">
+<form method="dialog" id="kill-form">
 <h2 id="kill-question"></h2>
 <p id="kill-words"></p>
 <p id="kill-token-row"><label>Token, as the bot printed it
 <input id="kill-token" type="password" autocomplete="off" spellcheck="false"></label></p>
 <p id="kill-fault" role="alert"></p>
 <p class="choices">
-<button type="button" id="kill-no">Keep it running</button>
+<button type="button" id="kill-no"></button>
 <button type="button" id="kill-yes" class="danger"></button>
 </p>
 </form>
@@ -70,6 +70,7 @@ export const windowPage: string = `<!doctype html>
 <h1>twoway</h1>
 <p id="badges"><span id="mode" class="badge">–</span> <span id="state" class="badge">–</span></p>
 <p id="link" role="status">connecting</p>
+<button type="button" id="resume" hidden>Start again…</button>
 <button type="button" id="kill" class="danger">Stop trading…</button>
 </header>
 <main>

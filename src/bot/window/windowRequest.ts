@@ -15,6 +15,7 @@ export type WindowRoute =
   | 'metrics'
   | 'health'
   | 'kill'
+  | 'resume'
 
 /** What is read of a request; a header that is not sent is undefined. @category bot @since 0.1.0 */
 export type WindowRequest = {
@@ -49,19 +50,21 @@ export const windowRequest = (
   { port, token }: { readonly port: number; readonly token: string },
 ): E.Either<WindowRefusal, WindowRoute> => {
   const { method, host, origin, site, authorization } = request
-  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`)
-  if (host === undefined || !hosts.includes(host.toLowerCase())) {
+  const hosts = ['127.0.0.1', 'localhost', '[::1]'].map((name) => placeOf(`${name}:${port}`))
+  const place = placeOf((host ?? '').toLowerCase())
+  if (!hosts.includes(place)) {
     return refused(403, `this window answers to ${hosts.join(', ')} only`)
   }
   const foreign = site !== undefined && site !== 'same-origin' && site !== 'none'
-  if (foreign || (origin !== undefined && origin !== `http://${host.toLowerCase()}`)) {
+  if (foreign || (origin !== undefined && origin !== `http://${place}`)) {
     return refused(403, 'another site may not use this window')
   }
   const route = routes.get((request.url ?? '').replace(/\?.*$/, ''))
   if (route === undefined) return refused(404, 'nothing is here')
-  const allow = route === 'kill' ? ['POST'] : ['GET', 'HEAD']
+  const isChange = route === 'kill' || route === 'resume'
+  const allow = isChange ? ['POST'] : ['GET', 'HEAD']
   if (!allow.includes(method ?? '')) return refused(405, `use ${allow[0]}`, allow.join(', '))
-  if (route !== 'kill') return E.right(route)
+  if (!isChange) return E.right(route)
   if (!/^application\/json\s*(;|$)/i.test(request.contentType ?? '')) {
     return refused(415, 'send application/json')
   }
@@ -79,7 +82,11 @@ const routes: ReadonlyMap<string, WindowRoute> = new Map([
   ['/metrics', 'metrics'],
   ['/healthz', 'health'],
   ['/kill', 'kill'],
+  ['/resume', 'resume'],
 ])
+
+/** A browser leaves the usual port out. */
+const placeOf = (host: string): string => host.replace(/:80$/, '')
 
 const refused = (
   status: WindowRefusal['status'],

@@ -40,9 +40,18 @@ export const atTick = (price: number | null, tickSize: number): string => {
 export const cents = (value: number | null): string =>
   known(value) ? `${sign(100 * value, 1)}${Math.abs(100 * value).toFixed(1)}` : none
 
-/** Returns a price of an underlying: two decimals, four below 10. @category bot @since 0.1.0 */
+/**
+ * Returns a price of an underlying: two decimals, four below 10, below a dollar as many as show
+ * four digits of it.
+ *
+ * @category bot
+ * @since 0.1.0
+ */
 export const spot = (value: number | null): string =>
-  known(value) ? `$${grouped(value.toFixed(value < 10 ? 4 : 2))}` : none
+  known(value) ? `$${grouped(value.toFixed(value < 10 ? fineDigits(value) : 2))}` : none
+
+const fineDigits = (value: number): number =>
+  value > 0 && value < 1 ? Math.min(16, 3 - Math.floor(Math.log10(value))) : 4
 
 /** Returns seconds as 4:05, or 1:04:05 from an hour on. @category bot @since 0.1.0 */
 export const clock = (seconds: number): string => {
