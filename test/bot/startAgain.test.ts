@@ -64,6 +64,7 @@ describe('startAgain', () => {
     const run = await faked({ before: desk, world: before.world })
     expect(run.bot.state().desk.killSwitch.kind).toBe('stopped')
     expect(startAgain(run.bot, 'ops')).toBe('the venue has not said yet what rests')
+    run.bot.move({ kind: 'reset', by: 'ops' })
     expect(run.bot.state().desk.killSwitch.kind).toBe('stopped')
     void run.bot.stop('a signal')
     expect(startAgain(run.bot, 'ops')).toBe('the bot is ending')

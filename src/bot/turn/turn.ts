@@ -98,11 +98,12 @@ const hear = (made: BotTurn, input: BotInput): void => {
 }
 
 const onSwitch = (made: BotTurn, event: SwitchEvent): void => {
-  if (event.kind === 'resume' && (made.recovering !== null || made.stopping !== null)) {
+  const isGo = event.kind === 'resume' || event.kind === 'reset'
+  if (isGo && (made.recovering !== null || made.stopping !== null)) {
     say(made, 'warning', 'not resumed: the venue has not said yet what rests')
     return
   }
-  if ((event.kind === 'resume' || event.kind === 'reset') && made.doubt !== null) {
+  if (isGo && made.doubt !== null) {
     say(made, 'warning', 'not resumed: the clock is in doubt')
     return
   }
