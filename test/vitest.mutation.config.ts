@@ -11,6 +11,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       env: { FC_SCALE: '0.1', FC_RUNS: '50' },
+      // What counts the changes as it goes takes ten times as long.
+      testTimeout: 600_000,
       exclude: [
         'test/{tidy,doctest,package,browser}.test.ts',
         'test/{adapters,backtest,bot,cli,codec,doctest,recordings,statistics,tidy}/**',
