@@ -117,15 +117,18 @@ describe('any pace', () => {
 
   /** The returns of 200 feeds, made once for the six. */
   const fed = new Map<string, ReadonlyArray<ReadonlyArray<GridReturn>>>()
-  const collected: Fold<GridReturn, ReadonlyArray<GridReturn>, ReadonlyArray<GridReturn>> = {
+  const collected = (): Fold<GridReturn, Array<GridReturn>, ReadonlyArray<GridReturn>> => ({
     initial: [],
-    step: (returns, one) => [...returns, one],
+    step: (returns, one) => {
+      returns.push(one)
+      return returns
+    },
     value: (returns) => returns,
-  }
+  })
   const feedsOf = (meanMs: number, maxGapMs: number) => {
     const from = source(21)
     const kind = `${meanMs} ${maxGapMs}`
-    const fold = sampled({ gridMs: 1_000, maxGapMs, staleMs: null })(collected)
+    const grid = sampled({ gridMs: 1_000, maxGapMs, staleMs: null })
     const feeds =
       fed.get(kind) ??
       Array.from({ length: 200 }, () => {
@@ -134,7 +137,7 @@ describe('any pace', () => {
           at += Math.ceil(-meanMs * Math.log(from.uniform()))
           return at
         })
-        return run(fold)(brownian(from, instants, 1e-4))
+        return run(grid(collected()))(brownian(from, instants, 1e-4))
       })
     fed.set(kind, feeds)
     return feeds
