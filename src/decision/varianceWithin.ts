@@ -34,9 +34,9 @@ export const varianceWithin = (
 /** Spread and skew ask for the same one. */
 const quantileOf = (fairValue: number): number => {
   const { terms } = work
-  if (terms[Term.placed] !== fairValue) {
-    terms[Term.placed] = fairValue
-    terms[Term.place] = quantile(fairValue)
+  if (terms[Term.quantileOf] !== fairValue) {
+    terms[Term.quantileOf] = fairValue
+    terms[Term.quantile] = quantile(fairValue)
   }
-  return terms[Term.place] as number
+  return terms[Term.quantile] as number
 }

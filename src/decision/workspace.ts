@@ -78,8 +78,8 @@ export const Term = {
   move: 16,
   byVolatility: 17,
   byBasis: 18,
-  placed: 19,
-  place: 20,
+  quantileOf: 19,
+  quantile: 20,
 } as const
 
 /** Orders are named by their place in the state; levels go inside out, bids and then asks. */

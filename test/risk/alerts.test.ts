@@ -183,6 +183,13 @@ describe('examples', () => {
 })
 
 describe('edges', () => {
+  test('at no instant alerts stay as they were', () => {
+    const raised = fold.step(fold.initial, { ...calm, now: start, lossOfDay: 900 })
+    expect(raised.active.length).toBe(1)
+    const after = fold.step(raised, { ...calm, now: Number.NaN })
+    expect(after).toEqual({ active: raised.active, events: [] })
+  })
+
   test('what is no number is told', () => {
     expect(told({ lossOfDay: Number.NaN })).toEqual(['loss-warning loss-limit'])
     expect(told({ feeds: [{ asset: 'a', at: Number.NaN }] })).toEqual(['stale-feed'])

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { alerts } from '../../src/risk/alerts.js'
 import { type KillReason, running, step } from '../../src/risk/killSwitch.js'
 import { preTradeChecks } from '../../src/risk/preTradeChecks.js'
 import { recommended } from '../../src/risk/riskLimits.js'
@@ -102,37 +101,5 @@ describe('what stays', () => {
         expect(state).toMatchObject({ reasons: expected })
       }
     }
-  })
-
-  test('at no instant alerts stay as they were', () => {
-    const config = {
-      maxLossOfDay: 1_000,
-      warnOfLossAt: 0.5,
-      maxPosition: 10_000,
-      warnOfPositionAt: 0.8,
-      maxFillSilenceMs: 600_000,
-      maxFeedAgeMs: 5_000,
-      maxSourceAgeMs: 2_000,
-      warnOfLimitAt: 0.9,
-      clearAt: 0.9,
-      clearAfterMs: 1_000,
-    }
-    const facts = {
-      now: 1e6,
-      lossOfDay: 900,
-      quotingSince: null,
-      lastFillAt: null,
-      positions: [],
-      feeds: [],
-      sources: [],
-      limits: [],
-      moves: [],
-      ranges: [],
-    }
-    const fold = alerts(config)
-    const raised = fold.step(fold.initial, facts)
-    expect(raised.active.length).toBe(1)
-    const calm = fold.step(raised, { ...facts, lossOfDay: 0, now: Number.NaN })
-    expect(calm).toEqual({ active: raised.active, events: [] })
   })
 })
